@@ -1,0 +1,220 @@
+"""格览 Gelan: the composition root and only entry point. Nobody imports this module."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from data.doctor import examine
+from data.errors import GelanError
+from data.export import readings_csv
+from data.generations import Generations
+from data.intake.importing import import_files
+from data.intake.report import ImportReport
+from data.periods import ALL, Comparison, Period, between
+from data.profile import load_profile
+from data.readings.question import Question
+from data.readings.reading import Reading
+from data.scope import Scope, parse_by
+from data.settings import Settings
+from data.warehouse import Warehouse
+
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+)
+snapshots = typer.Typer(help="List the generations that are kept, or go back to one.")
+cli.add_typer(snapshots, name="snapshots")
+out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+
+
+@cli.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="CSV or GeoJSON files.")],
+    profile: Annotated[str, typer.Option(help="Name in profiles/, or path of a .toml file.")],
+) -> None:
+    """Take files into a new generation and publish it; all or nothing."""
+    settings = Settings()
+    with _progress() as told:
+        report = import_files(
+            load_profile(profile),
+            paths,
+            _generations(settings),
+            secret=settings.secret(),
+            now=datetime.now(UTC),
+            progress=told,
+        )
+    _print_report(report)
+
+
+@cli.command()
+def read(
+    metrics: Annotated[list[str], typer.Argument(help="Keys of metrics.")],
+    by: Annotated[
+        str | None, typer.Option(help="area:LEVEL, day, month, channel, category, department, age")
+    ] = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"])] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"])] = None,
+    area: Annotated[str | None, typer.Option(help="Id or name of an area.")] = None,
+    compare: Annotated[Comparison | None, typer.Option(help="prev 环比, year 同比")] = None,
+    channel: Annotated[str | None, typer.Option(help="Only this channel.")] = None,
+    category: Annotated[str | None, typer.Option(help="Only this large category.")] = None,
+    department: Annotated[str | None, typer.Option(help="Only this department.")] = None,
+    as_csv: Annotated[Literal["csv", "table"], typer.Option("--format")] = "table",
+) -> None:
+    """Print readings; without --from and --to over all there is."""
+    reader = Warehouse(Settings()).reader()
+    place = reader.place
+    filters = (("channel", channel), ("category", category), ("department", department))
+    scope = Scope(
+        as_of=place.as_of,
+        period=_period(first, last, place.as_of.date()),
+        area=place.area(area).area_id if area else None,
+        compare=compare,
+        filters=tuple((name, value) for name, value in filters if value is not None),
+    )
+    (readings,) = reader.read(Question(tuple(metrics), scope, parse_by(by) if by else None))
+    if as_csv == "csv":
+        sys.stdout.buffer.write(readings_csv(readings, place))
+    else:
+        out.print(_table(readings))
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8050,
+    threads: Annotated[int, typer.Option(help="Requests answered at the same time.")] = 8,
+) -> None:
+    """Serve the dashboard."""
+    import waitress
+
+    from callbacks.server import make_app
+
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        err.print(
+            f"[bold]Attention:[/] {host} can be reached by others, and there are no accounts: "
+            "everybody who reaches this address sees everything. Put it behind a gateway that "
+            "asks who they are, or leave out --host."
+        )
+    app = make_app(Warehouse(Settings()))
+    out.print(f"格览 Gelan: http://{host}:{port}  (Ctrl+C ends it)")
+    waitress.serve(app.server, host=host, port=port, threads=threads, ident="gelan")
+
+
+@snapshots.command("list")
+def list_snapshots() -> None:
+    """List the generations that are kept, newest first."""
+    table = Table("", "generation", "made (UTC)", "as of", "from files", "MB")
+    for kept in _generations(Settings()).listing():
+        mark = "●" if kept.is_current else ""
+        size = f"{kept.size_bytes / 1e6:.1f}"
+        made = f"{kept.made_at:%Y-%m-%d %H:%M:%S}"
+        table.add_row(
+            mark, kept.generation_id, made, str(kept.as_of or "—"), ", ".join(kept.sources), size
+        )
+    out.print(table)
+
+
+@snapshots.command("rollback")
+def roll_back(
+    to: Annotated[str | None, typer.Argument(help="Id; without it the one before.")] = None,
+) -> None:
+    """Make an earlier generation the current one."""
+    snapshot = _generations(Settings()).rollback(to)
+    out.print(f"Current generation: {snapshot.generation_id}")
+
+
+@cli.command()
+def doctor() -> None:
+    """Check versions, font, rights, profile and store, and say how to mend each."""
+    findings = examine(Settings())
+    for finding in findings:
+        mark = {"ok": "[green]✓[/]", "warn": "[yellow]![/]", "fault": "[red]✗[/]"}[finding.status]
+        out.print(f"{mark} {finding.name}: {finding.said}")
+        if finding.remedy:
+            out.print(f"    → {finding.remedy}")
+    if any(finding.status == "fault" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _generations(settings: Settings) -> Generations:
+    return Generations(
+        settings.home, settings.keep_generations, settings.import_memory_limit, settings.threads
+    )
+
+
+def _period(first: datetime | None, last: datetime | None, today: date) -> Period:
+    if first is None and last is None:
+        return ALL
+    # One side stated: the other is where the data end, or before any could begin.
+    return between(
+        first.date() if first else date(1900, 1, 1), last.date() if last else today
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("opening the store", total=1)
+        yield lambda what, done, total: bar.update(
+            task, description=what, completed=done, total=total
+        )
+
+
+def _print_report(report: ImportReport) -> None:
+    headings = ("read", "accepted", "updated", "unchanged", "refused", "values nulled", "no area")
+    table = Table("file", *headings)
+    for file in report.files:
+        counts = (
+            file.read_rows, file.accepted_rows, file.updated_rows, file.unchanged_rows,
+            file.refused_rows, file.nulled_values, file.unplaced_rows,
+        )  # fmt: skip
+        table.add_row(file.file_name, *(f"{count:,}" for count in counts))
+    out.print(table)
+    for file in report.files:
+        for reason, count in file.reasons:
+            out.print(f"  {file.file_name}: {count:,} × {reason}", markup=False)
+    published = report.generation_id
+    out.print(f"Published generation {published}." if published else
+              "Nothing is new: the published generation stays as it is.")  # fmt: skip
+
+
+def _table(readings: tuple[Reading, ...]) -> Table:
+    table = Table("metric", "group", "value", "numerator", "denominator", "previous", "status")
+    for reading in readings:
+        figure, previous = reading.figure, reading.previous
+        table.add_row(
+            reading.metric,
+            reading.name,
+            *(_plain(x) for x in (figure.value, figure.numerator, figure.denominator)),
+            _plain(previous.value if previous else None),
+            figure.status,
+        )
+    return table
+
+
+def _plain(number: float | None) -> str:
+    return "—" if number is None else f"{number:,.6g}" if number % 1 else f"{number:,.0f}"
+
+
+def main() -> None:
+    """Run a command; an error of the user's is one clear message and exit status 2."""
+    try:
+        cli()
+    except GelanError as error:
+        err.print(str(error), style="bold", markup=False, highlight=False)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The one callback: the address and the current generation decide what every slot shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, get_args
+from urllib.parse import parse_qsl
+from zoneinfo import ZoneInfo
+
+from dash import Dash, Input, Output, State, html, set_props
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from callbacks.failures import note_fault
+from callbacks.file_names import file_name
+from callbacks.page import Page, Slot
+from callbacks.pages import PAGES, page_of
+from data.address import Address, Theme, parse_address
+from data.errors import GelanError
+from data.metrics.metric import Language, Text
+from data.place import Place
+
+if TYPE_CHECKING:
+    from data.warehouse import Warehouse
+
+Clock = Callable[[], datetime]
+# The browser puts the title of the panel in its place when it saves a picture.
+_ANY_PANEL: Final = Text("{panel}", "{panel}")
+_LOOKS: Final = {"theme": get_args(Theme), "lang": get_args(Language)}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the browser is to show: the values of the page's slots, and what they rest on."""
+
+    values: dict[Slot, Any]
+    shown: dict[str, Any]
+
+
+def answer(warehouse: Warehouse, clock: Clock, pathname: str, search: str) -> Answer:
+    """Answer an address. Whatever goes wrong becomes a drawn state; nothing is raised."""
+    address = _looks(search)
+    shown: dict[str, Any] = {
+        "page": PAGES[0],
+        "search": search,
+        "theme": address.theme,
+        "lang": address.lang or "zh",
+    }
+    try:
+        reader = warehouse.reader()
+        shown |= {"generation": reader.place.generation_id, "lang": address.language(reader.place)}
+        address = parse_address(pathname, search)
+        page = page_of(address.page)
+        values = page.draw(address, reader, _civil_time(clock(), reader.place))
+        shown |= {"page": address.page, "file": file_name(address, reader.place, _ANY_PANEL, "")}
+    except GelanError as error:
+        page = page_of(PAGES[0])
+        values = page.draw_error(address, error, "")
+    except Exception as fault:  # noqa: BLE001 - the page must survive whatever happens
+        page = page_of(PAGES[0])
+        values = page.draw_error(address, None, note_fault(fault))
+    return Answer(dict(zip(page.slots, values, strict=True)), shown)
+
+
+def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
+    """Let the page follow the address and the generation."""
+
+    @app.callback(
+        Output("shown", "data"),
+        Input("url", "pathname"),
+        Input("url", "search"),
+        Input("generation", "data"),
+        State("shown", "data"),
+        running=[(Output("screen", "aria-busy"), "true", "false")],
+    )
+    def show(
+        pathname: str | None, search: str | None, _: str | None, shown: dict[str, Any]
+    ) -> dict[str, Any]:
+        if pathname is None:
+            raise PreventUpdate
+        answered = answer(warehouse, clock, pathname, search or "")
+        if answered.shown["page"] == shown["page"]:
+            # New values, never new components: a rebuilt graph would leak its old one.
+            for (component, prop), value in answered.values.items():
+                set_props(component, {prop: value})
+        else:
+            page = page_of(answered.shown["page"])
+            set_props("screen", {"children": filled(page, answered.values)})
+        return answered.shown
+
+
+def filled(page: Page, values: dict[Slot, Any]) -> Component:
+    """A page's layout with its slots already filled."""
+    layout = page.layout()
+    # Wrapped, because a component finds others by id only below itself.
+    whole = html.Div(layout)
+    for (component, prop), value in values.items():
+        setattr(whole[component], prop, value)
+    return layout
+
+
+def _looks(search: str) -> Address:
+    """Language and theme of an address that may otherwise be wrong."""
+    asked = dict(parse_qsl(search.removeprefix("?")))
+    looks: dict[str, Any] = {k: asked[k] for k, known in _LOOKS.items() if asked.get(k) in known}
+    return Address(**looks)
+
+
+def _civil_time(moment: datetime, place: Place) -> datetime:
+    return moment.astimezone(ZoneInfo(place.profile.place.time_zone)).replace(tzinfo=None)

@@ -1,0 +1,35 @@
+"""The names of downloaded files: which place, what, which days, complete up to when."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from data.address import Address
+from data.metrics.metric import Text
+from data.place import Place
+
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def file_name(address: Address, place: Place, panel: Text, suffix: str) -> str:
+    """For instance 坪山区_排名_2018-11_截至2018-12-01.csv."""
+    language = address.language(place)
+    scope = address.scope(place)
+    area = place.name(language) if scope.area is None else place.areas[scope.area].name
+    upto = Text("截至", "as-of-").of(language)
+    parts = (area, panel.of(language), scope.period.token, f"{upto}{scope.as_of:%Y-%m-%d}")
+    return _FORBIDDEN.sub("-", "_".join(parts)) + suffix
+
+
+def plain_file_name(address: Address, place: Place, panel: str, suffix: str) -> str:
+    """The same in ASCII, for programs that know no other names."""
+    scope = address.scope(place)
+    parts = (place.profile.place.key, panel, scope.period.token, f"{scope.as_of:%Y-%m-%d}")
+    return "_".join(parts) + suffix
+
+
+def disposition(name: str, plain_name: str) -> str:
+    """The Content-Disposition header of a download (RFC 6266)."""
+    return f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"

@@ -1,0 +1,48 @@
+"""What a page is to the server: what it draws, what it asks, and what can be taken home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from dash import Dash
+from dash.development.base_component import Component
+
+from data.address import Address
+from data.errors import GelanError
+from data.metrics.metric import Text
+from data.place import Place
+from data.readings.question import Question
+
+if TYPE_CHECKING:
+    from data.readings.reader import Reader
+
+Slot = tuple[str, str]
+Questions = Mapping[str, Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a page: its title and which of the page's questions it shows."""
+
+    title: Text
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``draw`` and ``draw_error`` give the values of ``slots`` in their order.
+
+    ``questions`` is the only place where the page turns its address into questions, so that a
+    panel and its CSV cannot disagree. ``register`` wires what the browser does by itself.
+    """
+
+    slots: tuple[Slot, ...]
+    layout: Callable[[], Component]
+    draw: Callable[[Address, Reader, datetime], tuple[Any, ...]]
+    draw_error: Callable[[Address, GelanError | None, str], tuple[Any, ...]]
+    questions: Callable[[Address, Place], Questions]
+    panels: Mapping[str, Panel]
+    register: Callable[[Dash], None]

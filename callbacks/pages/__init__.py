@@ -1,0 +1,24 @@
+"""The registered pages, in the order of the navigation; the first one is the start page.
+
+A page is a module of the same name here (with ``PAGE``) and in layouts/pages, and a word below.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from callbacks.page import Page
+from data.errors import QuestionError
+
+PAGES: Final[tuple[str, ...]] = ("overview",)
+
+
+def page_of(name: str) -> Page:
+    """The page called ``name``. Raises QuestionError naming all that exist."""
+    if name not in PAGES:
+        raise QuestionError(
+            f"There is no page {name!r}.", f"one of: {', '.join(PAGES)}", "open the start page"
+        )
+    page: Page = import_module(f"callbacks.pages.{name}").PAGE
+    return page

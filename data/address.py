@@ -1,0 +1,98 @@
+"""The address: everything that decides what a page shows stands in its URL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, Literal, get_args
+from urllib.parse import parse_qsl, urlencode
+
+from data.errors import QuestionError
+from data.metrics.catalogue import metric_of
+from data.metrics.metric import Language
+from data.periods import Comparison, parse_period
+from data.place import Place
+from data.scope import DIMENSIONS, Dimension, Scope
+
+Theme = Literal["light", "dark"]
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "compare": get_args(Comparison),
+    "theme": get_args(Theme),
+    "lang": get_args(Language),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page with its settings; ``None`` means the default of the place."""
+
+    page: str = "overview"
+    area: str | None = None
+    level: str | None = None
+    period: str | None = None
+    compare: Comparison = "prev"
+    metric: str = "on_time_closure_rate"
+    channel: str | None = None
+    category: str | None = None
+    department: str | None = None
+    theme: Theme = "light"
+    lang: Language | None = None
+
+    def but(self, **changes: Any) -> Address:
+        """The same address with some settings changed."""
+        return replace(self, **changes)
+
+    @property
+    def search(self) -> str:
+        """The query string with its question mark; settings at their default are left out."""
+        stated = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name != "page" and getattr(self, field.name) != field.default
+        }
+        return f"?{urlencode(stated)}" if stated else ""
+
+    @property
+    def href(self) -> str:
+        return f"/{'' if self.page == 'overview' else self.page}{self.search}"
+
+    @property
+    def filters(self) -> tuple[tuple[Dimension, str], ...]:
+        chosen = ((dimension, getattr(self, dimension)) for dimension in DIMENSIONS)
+        return tuple((dimension, value) for dimension, value in chosen if value is not None)
+
+    def language(self, place: Place) -> Language:
+        return self.lang or place.profile.place.language
+
+    def scope(self, place: Place) -> Scope:
+        """The question this address asks of a place; relative periods resolve against T."""
+        token = self.period or place.profile.place.default_period
+        return Scope(
+            as_of=place.as_of,
+            period=parse_period(token, place.as_of),
+            area=None if self.area is None else place.area(self.area).area_id,
+            compare=self.compare,
+            filters=self.filters,
+        )
+
+
+def parse_address(pathname: str, search: str) -> Address:
+    """Read an address. Raises QuestionError for a setting that is unknown or has no such value."""
+    known = {field.name for field in fields(Address)} - {"page"}
+    asked = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False))
+    for name, value in asked.items():
+        if name not in known:
+            raise _unknown("setting", name, known)
+        if name in _CHOICES and value not in _CHOICES[name]:
+            raise _unknown(f"value for {name}", value, _CHOICES[name])
+    if "metric" in asked:
+        metric_of(asked["metric"])
+    settings: dict[str, Any] = asked
+    return Address(page=pathname.strip("/") or "overview", **settings)
+
+
+def _unknown(kind: str, given: str, known: set[str] | tuple[str, ...]) -> QuestionError:
+    return QuestionError(
+        f"The address has no {kind} {given!r}.",
+        f"one of: {', '.join(sorted(known))}",
+        "correct the address, or open the start page",
+    )

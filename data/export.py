@@ -1,0 +1,84 @@
+"""Readings as CSV: every number with what it was made of, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+from data.metrics.catalogue import metric_of
+from data.place import Place
+from data.readings.reading import Figure, Reading
+
+_BOM: Final = "﻿"
+# A spreadsheet takes text that begins so for a formula.
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | float | None
+_COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
+    "metric": lambda r, _: r.metric,
+    "metric_name": lambda r, p: metric_of(r.metric).name(p.profile.place.language),
+    "by": lambda r, _: r.by,
+    "key": lambda r, _: r.key,
+    "area_id": lambda r, p: _area(r, p)[0],
+    "area_name": lambda r, p: _area(r, p)[1],
+    "name": lambda r, _: r.name,
+    "value": lambda r, _: r.figure.value,
+    "numerator": lambda r, _: _whole(r.figure.numerator),
+    "denominator": lambda r, _: _whole(r.figure.denominator),
+    "n": lambda r, _: r.figure.n,
+    "unit": lambda r, _: metric_of(r.metric).unit,
+    "status": lambda r, _: r.figure.status,
+    "low_95": lambda r, _: r.figure.low,
+    "high_95": lambda r, _: r.figure.high,
+    "standing": lambda r, _: r.standing,
+    "method": lambda r, _: r.figure.method,
+    "base": lambda r, _: metric_of(r.metric).base,
+    "period": lambda r, _: r.period.token,
+    "previous_period": lambda r, _: r.previous_period.token if r.previous_period else None,
+    "previous_value": lambda r, _: _of(r.previous, "value"),
+    "previous_numerator": lambda r, _: _whole(_of(r.previous, "numerator")),
+    "previous_denominator": lambda r, _: _whole(_of(r.previous, "denominator")),
+    "as_of": lambda r, _: as_of_text(r.as_of),
+    "generation": lambda _, p: p.generation_id,
+    "is_demo": lambda _, p: str(p.profile.place.is_demo).lower(),
+}
+
+
+def readings_csv(readings: Iterable[Reading], place: Place) -> bytes:
+    """UTF-8 with byte-order mark, CRLF lines (RFC 4180). Text cells that look like formulas are
+    preceded by an apostrophe; numbers are written in full and never touched. Rates are
+    fractions of 1; a missing value is an empty cell."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for reading in readings:
+        writer.writerow([_safe(cell(reading, place)) for cell in _COLUMNS.values()])
+    return (_BOM + out.getvalue()).encode("utf-8")
+
+
+def as_of_text(as_of: datetime) -> str:
+    """T as 2014-04-24 17:54:27."""
+    return as_of.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _area(reading: Reading, place: Place) -> tuple[str | None, str]:
+    """The area a reading is about: its group where it is broken down by area, else its scope."""
+    if reading.by.startswith("area:"):
+        return reading.key, reading.name
+    area = place.areas[reading.area] if reading.area else place.root
+    return area.area_id, area.name
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def _whole(number: float | None) -> float | int | None:
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
+def _of(figure: Figure | None, part: str) -> float | None:
+    return None if figure is None else getattr(figure, part)

@@ -1,0 +1,108 @@
+"""Which rows are refused and which values are nulled, each with row, column, value and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import duckdb
+
+from data.intake.files import quoted
+from data.intake.mapping import Field, literal
+from data.profile import Source
+
+_GIVEN_LENGTH: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A value that cannot be: the condition names typed fields; ``field`` is set to null."""
+
+    field: str
+    needs: tuple[str, ...]
+    condition: str
+    reason: str
+
+
+# Order matters: a rule sees the values as the file gives them, not as earlier rules leave them.
+IMPOSSIBLE: Final[tuple[Rule, ...]] = (
+    Rule("closed_at", ("reported_at",), "{closed_at} < {reported_at}", "closed before reported"),
+    Rule("longitude", ("latitude",), "{longitude} = 0 AND {latitude} = 0", "coordinates 0, 0"),
+    Rule("latitude", ("longitude",), "{longitude} = 0 AND {latitude} = 0", "coordinates 0, 0"),
+    Rule("longitude", (), "abs({longitude}) > 180", "longitude beyond 180°"),
+    Rule("latitude", (), "abs({latitude}) > 90", "latitude beyond 90°"),
+    Rule("households", (), "{households} < 0", "negative number"),
+    Rule("persons", (), "{persons} < 0", "negative number"),
+)
+
+
+def write_refusals(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    fields: dict[str, Field],
+    required: tuple[str, ...],
+    run_id: int,
+) -> None:
+    """Record ragged rows, rows without a key and rows of other places; drop them from
+    ``incoming``."""
+    connection.execute(
+        "INSERT INTO import_refusals SELECT ?, row_number, NULL, NULL, reason, true FROM ragged",
+        [run_id],
+    )
+    for name in required:
+        _refuse(connection, run_id, fields[name].column, f"{fields[name].typed} IS NULL",
+                f"no {name}: the row has no key")  # fmt: skip
+    for column, allowed in source.where.items():
+        words = ", ".join(literal(word) for word in allowed)
+        _refuse(connection, run_id, column, f"coalesce({quoted(column)}, '') NOT IN ({words})",
+                f"left out by the profile: {column} is not {' or '.join(allowed)}")  # fmt: skip
+
+
+def write_faults(
+    connection: duckdb.DuckDBPyConnection, fields: dict[str, Field], run_id: int
+) -> None:
+    """Record every value of ``incoming`` that cannot be read, or cannot be."""
+    for field in fields.values():
+        _note(connection, run_id, field, field.fault, f"cannot be read as {field.name}")
+    for rule in rules_for(fields):
+        _note(connection, run_id, fields[rule.field], condition_of(rule, fields), rule.reason)
+
+
+def rules_for(fields: dict[str, Field]) -> list[Rule]:
+    """The rules whose fields the source has."""
+    return [r for r in IMPOSSIBLE if r.field in fields and all(n in fields for n in r.needs)]
+
+
+def condition_of(rule: Rule, fields: dict[str, Field]) -> str:
+    """The rule's condition over the typed expressions of ``incoming``."""
+    return rule.condition.format_map({name: field.typed for name, field in fields.items()})
+
+
+def sound(name: str, fields: dict[str, Field]) -> str:
+    """The typed expression of a field, null where a rule forbids the value."""
+    forbidden = [condition_of(rule, fields) for rule in rules_for(fields) if rule.field == name]
+    if not forbidden:
+        return fields[name].typed
+    joined = " OR ".join(f"({condition})" for condition in forbidden)
+    return f"CASE WHEN {joined} THEN NULL ELSE {fields[name].typed} END"
+
+
+def _refuse(
+    connection: duckdb.DuckDBPyConnection, run_id: int, column: str, condition: str, reason: str
+) -> None:
+    connection.execute(
+        "INSERT INTO import_refusals SELECT ?, row_number, ?, "
+        f"left({quoted(column)}, {_GIVEN_LENGTH}), ?, true FROM incoming WHERE {condition}",
+        [run_id, column, reason],
+    )
+    connection.execute(f"DELETE FROM incoming WHERE {condition}")
+
+
+def _note(
+    connection: duckdb.DuckDBPyConnection, run_id: int, field: Field, condition: str, reason: str
+) -> None:
+    connection.execute(
+        "INSERT INTO import_refusals SELECT ?, row_number, ?, "
+        f"left({field.text}, {_GIVEN_LENGTH}), ?, false FROM incoming WHERE {condition}",
+        [run_id, field.column, reason],
+    )

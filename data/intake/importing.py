@@ -1,0 +1,217 @@
+"""An import: files through checking, placing and merging to a published generation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from data.errors import IntakeError, StoreError
+from data.generations import Draft, Generations
+from data.intake.checking import write_faults, write_refusals
+from data.intake.deriving import as_of, derive_areas, derive_recorded, write_root
+from data.intake.files import columns_used, load
+from data.intake.mapping import map_fields
+from data.intake.merging import Merged
+from data.intake.placing import place
+from data.intake.records import RECORDS
+from data.intake.repeats import derive_repeats
+from data.intake.report import FileReport, ImportReport, Progress
+from data.profile import Profile, Source
+
+_STEPS_OF_A_FILE: Final = 4
+
+
+def import_files(
+    profile: Profile,
+    paths: Sequence[Path],
+    generations: Generations,
+    *,
+    secret: bytes,
+    now: datetime,
+    progress: Progress = lambda what, done, total: None,
+) -> ImportReport:
+    """Take files into a new generation and publish it; all or nothing.
+
+    ``now`` is an aware instant. Files of areas come before files of cases, whatever their
+    order. Where no row is new or changed, nothing is published. Raises IntakeError and
+    StoreError; the published view is then as it was.
+    """
+    ordered = _ordered(profile, paths)
+    with generations.draft() as draft, TemporaryDirectory(dir=draft.path.parent) as work:
+        _check_same_place(draft.connection, profile)
+        run = Importing(profile, draft.connection, Path(work), secret, now, progress)
+        reports = run.files(ordered)
+        is_change = run.is_profile_new() or any(report.is_change for report in reports)
+        generation_id = run.publish(draft) if is_change else None
+    return ImportReport(generation_id, tuple(reports))
+
+
+class Importing:
+    """One import into one draft."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        connection: duckdb.DuckDBPyConnection,
+        work: Path,
+        secret: bytes,
+        now: datetime,
+        progress: Progress,
+    ) -> None:
+        self.profile, self.connection, self.work = profile, connection, work
+        self.secret, self.now, self.progress = secret, now, progress
+
+    def files(self, ordered: Sequence[tuple[Path, Source]]) -> list[FileReport]:
+        """Import every file, deriving areas before the first case is placed."""
+        write_root(self.connection, self.profile)
+        total = len(ordered) * _STEPS_OF_A_FILE + 1
+        reports: list[FileReport] = []
+        kinds = {"areas": False, "cases": False}
+        for index, (path, source) in enumerate(ordered):
+            if source.record == "cases" and not kinds["cases"]:
+                self._derive_areas(is_new=kinds["areas"])
+            reports.append(self._file(path, source, index * _STEPS_OF_A_FILE, total))
+            kinds[source.record] |= reports[-1].is_change
+        if not any(source.record == "cases" for _, source in ordered):
+            self._derive_areas(is_new=kinds["areas"])
+        self.progress("deriving repeats and coverage of columns", total - 1, total)
+        if kinds["cases"] or self.is_profile_new():
+            derive_repeats(self.connection, self.profile.repeats)
+        derive_recorded(self.connection)
+        return reports
+
+    def _derive_areas(self, *, is_new: bool) -> None:
+        derive_areas(self.connection, self.profile)
+        if is_new or self.is_profile_new():
+            place(self.connection, "cases", self.profile)
+
+    def _file(self, path: Path, source: Source, done: int, total: int) -> FileReport:
+        connection, record = self.connection, RECORDS[source.record]
+        self.progress(f"reading {path.name}", done, total)
+        read = load(connection, path, source, self.work)
+        run_id = self._next_run()
+        header = [row[0] for row in connection.execute("DESCRIBE incoming").fetchall()]
+        fields = map_fields(source, columns_used(source, header, path.name))
+        self.progress(f"checking {path.name}", done + 1, total)
+        write_refusals(connection, source, fields, record.required, run_id)
+        write_faults(connection, fields, run_id)
+        self.progress(f"placing {path.name}", done + 2, total)
+        record.type_rows(connection, source, fields, run_id, self.secret)
+        if source.record == "cases":
+            place(connection, "typed", self.profile)
+        self.progress(f"merging {path.name}", done + 3, total)
+        merged = record.take(connection, source)
+        return self._report(path, source, run_id, read, merged)
+
+    def _next_run(self) -> int:
+        row = self.connection.execute("SELECT coalesce(max(run_id), 0) FROM import_runs").fetchall()
+        return int(row[0][0]) + 1
+
+    def _report(
+        self, path: Path, source: Source, run_id: int, read: int, merged: Merged
+    ) -> FileReport:
+        refused, nulled = self._refusals(run_id)
+        report = FileReport(
+            source=source.key,
+            file_name=path.name,
+            read_rows=read,
+            new_rows=merged.new_rows,
+            updated_rows=merged.updated_rows,
+            unchanged_rows=merged.unchanged_rows,
+            refused_rows=sum(refused.values()),
+            nulled_values=sum(nulled.values()),
+            unplaced_rows=self._unplaced(source),
+            reasons=tuple((refused + nulled).most_common()),
+        )
+        if report.accepted_rows + report.refused_rows != report.read_rows:
+            raise IntakeError(
+                f"{path.name}: {report.accepted_rows} accepted and {report.refused_rows} refused "
+                f"rows do not add up to {report.read_rows} read.",
+                "every row accounted for",
+                "report this file as a fault of the program; nothing was published",
+            )
+        self._write_run(path, run_id, report)
+        return report
+
+    def _refusals(self, run_id: int) -> tuple[Counter[str], Counter[str]]:
+        rows = self.connection.execute(
+            "SELECT is_row_refused, reason, count(*) FROM import_refusals WHERE run_id = ? "
+            "GROUP BY ALL ORDER BY ALL",
+            [run_id],
+        ).fetchall()
+        refused = Counter({reason: count for is_row, reason, count in rows if is_row})
+        nulled = Counter({reason: count for is_row, reason, count in rows if not is_row})
+        return refused, nulled
+
+    def _unplaced(self, source: Source) -> int:
+        if source.record != "cases":
+            return 0
+        return int(
+            self.connection.execute(
+                "SELECT coalesce(sum(copies), 0) FROM typed WHERE area_id IS NULL"
+            ).fetchall()[0][0]
+        )
+
+    def _write_run(self, path: Path, run_id: int, report: FileReport) -> None:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        counts = [
+            report.read_rows, report.new_rows, report.updated_rows, report.unchanged_rows,
+            report.refused_rows, report.nulled_values, report.unplaced_rows,
+        ]  # fmt: skip
+        at = self.now.astimezone(UTC).replace(tzinfo=None)
+        self.connection.execute(
+            f"INSERT INTO import_runs VALUES ({', '.join('?' * 12)})",
+            [run_id, report.source, report.file_name, digest, at, *counts],
+        )
+
+    @property
+    def profile_json(self) -> str:
+        return self.profile.model_dump_json()
+
+    def is_profile_new(self) -> bool:
+        """True where the draft's profile differs from the one it was made with."""
+        rows = self.connection.execute("SELECT profile FROM generation").fetchall()
+        return not rows or rows[0][0] != self.profile_json
+
+    def publish(self, draft: Draft) -> str:
+        """Publish the draft with T as of the place's own clock."""
+        civil = self.now.astimezone(ZoneInfo(self.profile.place.time_zone)).replace(tzinfo=None)
+        return draft.publish(
+            made_at=self.now.astimezone(UTC).replace(tzinfo=None),
+            profile_json=self.profile_json,
+            as_of=as_of(self.connection, self.profile, civil),
+            is_demo=self.profile.place.is_demo,
+        )
+
+
+def _ordered(profile: Profile, paths: Sequence[Path]) -> list[tuple[Path, Source]]:
+    """Areas of the largest level first, cases last."""
+    levels = [level.key for level in profile.levels]
+    found = [(path, profile.source_for(path)) for path in paths]
+
+    def rank(item: tuple[Path, Source]) -> int:
+        level = item[1].level
+        return levels.index(level) if level else len(levels)
+
+    return sorted(found, key=rank)
+
+
+def _check_same_place(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:
+    rows = connection.execute("SELECT profile FROM generation").fetchall()
+    held = json.loads(rows[0][0])["place"]["key"] if rows else profile.place.key
+    if held != profile.place.key:
+        raise StoreError(
+            f"The store holds {held!r}; the profile is for {profile.place.key!r}.",
+            "one place per store",
+            "set GELAN_HOME to another folder for this place",
+        )

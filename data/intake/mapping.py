@@ -1,0 +1,84 @@
+"""SQL that turns the text of ``incoming`` into typed fields, as a profile maps them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from data.intake.files import quoted
+from data.profile import Source
+from data.schema import mappable_columns
+
+REFERENCE_SEPARATOR: Final = "\x1e"
+_OUTCOMES: Final = ("on_time", "overdue")
+
+
+def literal(text: str) -> str:
+    """Text as an SQL string literal (DDL and column lists cannot be bound)."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record: its SQL type, the text it is read from and the typed expression."""
+
+    name: str
+    column: str
+    text: str
+    typed: str
+
+    @property
+    def fault(self) -> str:
+        """True where something stands in the file that cannot be read as this type."""
+        return f"({self.text} IS NOT NULL AND {self.typed} IS NULL)"
+
+
+def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
+    """The fields of a source; ``used`` names the file's column for each."""
+    types = mappable_columns(source.record)
+    return {
+        name: _map(source, name, column, types[name]) for name, column in used.items()
+    }
+
+
+def plain_text(source: Source, column: str) -> str:
+    """The trimmed text of a column, null where the profile says that it means nothing."""
+    nulls = ", ".join(literal(token) for token in (*source.nulls, ""))
+    trimmed = f"trim({quoted(column)})"
+    return f"CASE WHEN {trimmed} IN ({nulls}) THEN NULL ELSE {trimmed} END"
+
+
+def area_reference(source: Source) -> str:
+    """The ways in which a row says where it lies, as one text in the order of the profile."""
+    ways = []
+    for finding in source.placing:
+        if finding.point:
+            ways.append("'point'")
+            continue
+        kind, column = ("code", finding.code) if finding.code else ("name", finding.name)
+        prefix = literal(f"{finding.level}:{kind}:")
+        ways.append(f"{prefix} || ({plain_text(source, column or '')})")
+    return f"nullif(concat_ws(chr(30), {', '.join(ways)}), '')" if ways else "NULL"
+
+
+def _map(source: Source, name: str, column: str, sql_type: str) -> Field:
+    text = plain_text(source, column)
+    if words := source.values.get(name):
+        cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in words.items())
+        otherwise = text if sql_type == "VARCHAR" and name != "outcome" else "NULL"
+        read = f"(CASE {text} {cases} ELSE {otherwise} END)"
+    else:
+        read = f"({text})"
+    return Field(name, column, f"({text})", _typed(source, name, read, sql_type))
+
+
+def _typed(source: Source, name: str, text: str, sql_type: str) -> str:
+    if name == "outcome":
+        return f"(CASE WHEN {text} IN {_OUTCOMES} THEN {text} END)"
+    if sql_type == "TIMESTAMP":
+        formats = ", ".join(literal(form) for form in source.time_formats)
+        return f"try_strptime({text}, [{formats}])"
+    if sql_type == "VARCHAR":
+        return text
+    return f"TRY_CAST({text} AS {sql_type})"

@@ -1,0 +1,79 @@
+"""Typed rows meet the records that are there: new, updated, unchanged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from data.intake.files import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Rows of the file by what became of them."""
+
+    new_rows: int
+    updated_rows: int
+    unchanged_rows: int
+
+
+def merge(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    key: str,
+    content: tuple[str, ...],
+    compared: tuple[str, ...],
+) -> Merged:
+    """Take the temporary table ``typed`` into ``table``.
+
+    Of rows with the same key the last one counts; the others share its fate, or are updates of
+    a record that the file itself brought.
+    ``content`` are the columns written, ``compared`` those that make a record changed. Rows that
+    change nothing leave the record untouched, the run that brought it included.
+    """
+    listed = ", ".join(quoted(name) for name in content)
+    _keep_last(connection, key)
+    same = ", ".join(f"old.{quoted(name)}" for name in compared)
+    new = ", ".join(f"typed.{quoted(name)}" for name in compared)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE fate AS SELECT "
+        f"typed.{key} AS key, typed.copies, CASE WHEN old.{key} IS NULL THEN 'new' "
+        f"WHEN ({new}) IS DISTINCT FROM ({same}) THEN 'updated' ELSE 'unchanged' END AS fate "
+        f"FROM typed LEFT JOIN {table} old ON old.{key} = typed.{key}"
+    )
+    merged = _count(connection)
+    if merged.updated_rows:
+        connection.execute(
+            f"DELETE FROM {table} WHERE {key} IN (SELECT key FROM fate WHERE fate = 'updated')"
+        )
+    if merged.new_rows or merged.updated_rows:
+        connection.execute(
+            f"INSERT INTO {table} ({key}, {listed}, run_id) SELECT {key}, {listed}, run_id "
+            f"FROM typed WHERE {key} IN (SELECT key FROM fate WHERE fate <> 'unchanged')"
+        )
+    return merged
+
+
+def _keep_last(connection: duckdb.DuckDBPyConnection, key: str) -> None:
+    total, distinct = connection.execute(
+        f"SELECT count(*), count(DISTINCT {key}) FROM typed"
+    ).fetchall()[0]
+    connection.execute("ALTER TABLE typed ADD COLUMN copies BIGINT DEFAULT 1")
+    if total == distinct:
+        return
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE typed AS SELECT * REPLACE "
+        f"(count(*) OVER (PARTITION BY {key}) AS copies) FROM typed "
+        f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row_number DESC) = 1"
+    )
+
+
+def _count(connection: duckdb.DuckDBPyConnection) -> Merged:
+    new, again, updated, unchanged = connection.execute(
+        "SELECT count(*) FILTER (WHERE fate = 'new'), "
+        "coalesce(sum(copies - 1) FILTER (WHERE fate = 'new'), 0), "
+        "coalesce(sum(copies) FILTER (WHERE fate = 'updated'), 0), "
+        "coalesce(sum(copies) FILTER (WHERE fate = 'unchanged'), 0) FROM fate"
+    ).fetchall()[0]
+    return Merged(int(new), int(updated) + int(again), int(unchanged))

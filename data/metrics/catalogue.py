@@ -1,0 +1,21 @@
+"""The one catalogue of metrics."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from data.errors import QuestionError
+from data.metrics.cases import CASE_METRICS
+from data.metrics.metric import Metric
+
+CATALOGUE: Final = MappingProxyType({metric.key: metric for metric in (*CASE_METRICS,)})
+
+
+def metric_of(key: str) -> Metric:
+    """The metric called ``key``. Raises QuestionError naming all that exist."""
+    if key not in CATALOGUE:
+        raise QuestionError(
+            f"There is no metric {key!r}.", f"one of {', '.join(CATALOGUE)}", "choose one of these"
+        )
+    return CATALOGUE[key]

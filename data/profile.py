@@ -1,0 +1,266 @@
+"""Place profiles: what a place is and how its files map onto records (docs/profiles.md)."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from data.errors import IntakeError, ProfileError
+from data.metrics.catalogue import CATALOGUE
+from data.metrics.metric import Direction, Text
+from data.schema import mappable_columns
+
+PROFILES: Final = Path(__file__).parent.parent / "profiles"
+ROOT_LEVEL: Final = "place"
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Strict):
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+    @property
+    def text(self) -> Text:
+        return Text(self.zh, self.en)
+
+
+class PlaceNames(_Strict):
+    """The place itself: the root of all areas."""
+
+    key: Key
+    name: Words
+    time_zone: str
+    language: Literal["zh", "en"] = "zh"
+    default_period: str = "this_month"
+    is_demo: bool = False
+    as_of: str | None = None
+    stale_after_days: int = Field(default=3, ge=1)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"{zone!r} is no IANA time zone, e.g. Asia/Shanghai")
+        return zone
+
+
+class Level(_Strict):
+    """One step of the hierarchy, from the largest to the smallest; steps may be skipped."""
+
+    key: Key
+    name: Words
+    suffixes: tuple[str, ...] = ()
+    aliases: dict[str, str] = {}
+
+
+class Finding(_Strict):
+    """One way in which a row finds its area: a level with a code or a name, or the point."""
+
+    level: str | None = None
+    code: str | None = None
+    name: str | None = None
+    point: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = (self.code is not None) + (self.name is not None) + self.point
+        if ways != 1 or (not self.point and self.level is None):
+            raise ValueError("state a level with either code or name, or point = true")
+        return self
+
+
+class Parent(_Strict):
+    """The column that names the area above."""
+
+    level: str
+    code: str | None = None
+    name: str | None = None
+    is_made_here: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.code is None) == (self.name is None):
+            raise ValueError("state either code or name")
+        return self
+
+
+class Source(_Strict):
+    """How one kind of file maps onto records."""
+
+    key: Key
+    record: Literal["areas", "cases"]
+    files: tuple[str, ...] = Field(min_length=1)
+    title: Words
+    level: str | None = None
+    crs: str = "EPSG:4326"
+    nulls: tuple[str, ...] = ("",)
+    time_formats: tuple[str, ...] = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
+    columns: dict[str, str | tuple[str, ...]]
+    optional: tuple[str, ...] = ()
+    values: dict[str, dict[str, str]] = {}
+    where: dict[str, tuple[str, ...]] = {}
+    parent: Parent | None = None
+    placing: tuple[Finding, ...] = ()
+
+    def matches(self, path: Path) -> bool:
+        return any(fnmatch(path.name.lower(), pattern.lower()) for pattern in self.files)
+
+    @property
+    def is_date_only(self) -> bool:
+        """True where no time of day is read: T is then the end of its day."""
+        return not any(mark in form for form in self.time_formats for mark in ("%H", "%I"))
+
+    def candidates(self, field: str) -> tuple[str, ...]:
+        """The column names under which ``field`` may stand in a file."""
+        names = self.columns.get(field, ())
+        return (names,) if isinstance(names, str) else names
+
+
+class RepeatRule(_Strict):
+    """When a case repeats an earlier one of the same small category (indicator C17)."""
+
+    distance_m: float = Field(default=50, gt=0)
+    days: int = Field(default=90, ge=0)
+
+
+class Target(_Strict):
+    """A value to reach, with the document that sets it and the days it holds."""
+
+    metric: str
+    value: float
+    source: Words
+    valid_from: date = date.min
+    valid_to: date = date.max
+
+    @field_validator("metric")
+    @classmethod
+    def _known_metric(cls, key: str) -> str:
+        if key not in CATALOGUE:
+            raise ValueError(f"{key!r} is no metric; known are {', '.join(CATALOGUE)}")
+        return key
+
+    @property
+    def direction(self) -> Direction:
+        return CATALOGUE[self.metric].direction
+
+
+class Profile(_Strict):
+    """A place: names, levels, sources, rules and targets."""
+
+    place: PlaceNames
+    levels: tuple[Level, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
+    repeats: RepeatRule = RepeatRule()
+    targets: tuple[Target, ...] = ()
+
+    @model_validator(mode="after")
+    def _keys_agree(self) -> Self:
+        faults = [*self._repeated_keys(), *self._unknown_levels(), *self._unknown_fields()]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _repeated_keys(self) -> list[str]:
+        groups = {"levels": [x.key for x in self.levels], "sources": [x.key for x in self.sources]}
+        return [
+            f"{group}: the key {key!r} stands twice"
+            for group, keys in groups.items()
+            for key in sorted({k for k in keys if keys.count(k) > 1})
+        ]
+
+    def _unknown_levels(self) -> list[str]:
+        known = {level.key for level in self.levels}
+        used = [
+            (f"sources.{source.key}.{where}", level)
+            for source in self.sources
+            for where, level in (
+                ("level", source.level),
+                ("parent.level", source.parent.level if source.parent else None),
+                *(("placing.level", finding.level) for finding in source.placing),
+            )
+            if level is not None
+        ]
+        return [
+            f"{where}: {level!r} is none of the levels {', '.join(sorted(known))}"
+            for where, level in used
+            if level not in known
+        ]
+
+    def _unknown_fields(self) -> list[str]:
+        return [
+            f"sources.{source.key}.columns.{field}: {source.record} has no such field; "
+            f"it has {', '.join(mappable_columns(source.record))}"
+            for source in self.sources
+            for field in source.columns
+            if field not in mappable_columns(source.record)
+        ]
+
+    def source_for(self, path: Path) -> Source:
+        """The source whose file pattern fits ``path``. Raises IntakeError where none does."""
+        for source in self.sources:
+            if source.matches(path):
+                return source
+        patterns = ", ".join(pattern for source in self.sources for pattern in source.files)
+        raise IntakeError(
+            f"The profile {self.place.key} knows no file like {path.name}.",
+            f"a file name like one of: {patterns}",
+            "rename the file, or add its pattern under [[sources]] files in the profile",
+        )
+
+    def target_of(self, metric: str, on: date) -> Target | None:
+        """The target in force on a day."""
+        return next(
+            (t for t in self.targets if t.metric == metric and t.valid_from <= on <= t.valid_to),
+            None,
+        )
+
+
+def load_profile(name: str) -> Profile:
+    """Read a profile by its name in profiles/ or by its path.
+
+    Raises ProfileError that lists every fault with its key.
+    """
+    path = Path(name) if name.endswith(".toml") else PROFILES / f"{name}.toml"
+    return parse_profile(_read(path), path.name)
+
+
+def parse_profile(text: str, name: str) -> Profile:
+    """Check the text of a profile. Raises ProfileError that lists every fault."""
+    try:
+        return Profile.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError.of_faults(name, [f"not valid TOML: {error}"]) from None
+    except ValidationError as error:
+        raise ProfileError.of_faults(name, _faults(error)) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        known = ", ".join(sorted(p.stem for p in PROFILES.glob("*.toml")))
+        raise ProfileError(
+            f"The profile {path} cannot be read.",
+            f"one of {known}, or the path of a readable .toml file in UTF-8",
+            "check the name after --profile",
+        ) from None
+
+
+def _faults(error: ValidationError) -> list[str]:
+    return [
+        f"{'.'.join(str(part) for part in fault['loc']) or 'profile'}: "
+        f"{fault['msg'].removeprefix('Value error, ')}"
+        for fault in error.errors(include_url=False)
+    ]

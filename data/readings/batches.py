@@ -1,0 +1,81 @@
+"""A batch is answered: counts by statement, and curves where too much is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import duckdb
+
+from data.periods import Period
+from data.readings.context import Context
+from data.readings.facts import Window, window, windows_of
+from data.readings.keys import time_steps
+from data.readings.planning import OPEN_COHORT, Batch
+from data.readings.statements import Answer, Statement, count, restrict
+from data.readings.survival import OPEN_SHARE, Curve, kaplan_meier
+from data.scope import By
+
+_TIMES = ("day", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Counts by window, breakdown and key; curves by breakdown."""
+
+    counts: Answer
+    curves: dict[By | None, Curve]
+
+
+def answer_batch(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, context: Context
+) -> Answers:
+    """Run the batch's statement, and those its state or its open cases make necessary."""
+    restriction = restrict(batch.scope, batch.excluded)
+    windows = windows_of(batch.scope)
+    metrics, bys = list(batch.metrics.values()), list(batch.bys)
+    is_state = batch.base == "state"
+    grouped = [by for by in bys if not (is_state and by.grain in _TIMES)]
+    counts = count(connection, metrics, windows, restriction, grouped)
+    for by in bys:
+        if by not in grouped:
+            counts |= _states_in_time(connection, batch, by, context)
+    curves = {}
+    if OPEN_COHORT.key in batch.metrics:
+        for by in (None, *grouped):
+            if _is_mostly_closed(counts, by):
+                continue
+            curves[by] = kaplan_meier(connection, windows, restriction, by, (0.5, 0.9))
+    return Answers(counts, curves)
+
+
+def _is_mostly_closed(counts: Answer, by: By | None) -> bool:
+    return all(
+        (found[f"{OPEN_COHORT.key}.numerator"] or 0)
+        <= OPEN_SHARE * (found[f"{OPEN_COHORT.key}.denominator"] or 0)
+        for (_, found_by, _), found in counts.items()
+        if found_by == by
+    )
+
+
+def _states_in_time(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, by: By, context: Context
+) -> Answer:
+    """States at the end of every day or month: each is a window of its own."""
+    scope = batch.scope
+    answer: Answer = {}
+    for whole in windows_of(scope):
+        period = Period("custom", whole.start or context.first_day, _end(whole, scope.as_of.date()))
+        steps = [
+            window(key, step, scope.as_of) for key, step in time_steps(period, by.grain)
+        ]
+        found = count(
+            connection, list(batch.metrics.values()), tuple(steps), restrict(scope, batch.excluded), []
+        )
+        answer |= {(whole.name, by, key): counts for (key, _, _), counts in found.items()}
+    return answer
+
+
+def _end(whole: Window, today: date) -> date:
+    tomorrow = today + timedelta(days=1)
+    return tomorrow if whole.end is None else min(whole.end, tomorrow)

@@ -1,0 +1,156 @@
+"""What statements counted becomes readings, in the order and with the names of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from data.metrics.catalogue import metric_of
+from data.metrics.metric import Metric
+from data.readings.batches import Answers
+from data.readings.context import Context
+from data.readings.facts import CURRENT, PREVIOUS
+from data.readings.figures import NOT_RECORDED, quantile, quotient
+from data.readings.intervals import standing
+from data.readings.keys import area_keys, name_of, ordered, previous_key
+from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded
+from data.readings.question import Question
+from data.readings.reading import Figure, Reading
+from data.readings.survival import OPEN_SHARE
+from data.scope import By
+
+
+def compose(
+    question: Question, plan: Plan, answers: Mapping[Batch, Answers], context: Context
+) -> tuple[Reading, ...]:
+    """The readings of one question."""
+    readings: list[Reading] = []
+    for key in question.metrics:
+        metric = metric_of(key)
+        if not is_recorded(metric, plan.recorded):
+            readings += _silent(metric, question, context)
+            continue
+        counted = answers[plan.batch_of(metric, question.scope)]
+        is_quantile = metric.quantile is not None
+        cohort = answers[plan.cohort_of(metric, question.scope)] if is_quantile else counted
+        readings += _Composer(metric, question, counted, cohort, context).readings()
+    return tuple(readings)
+
+
+def _silent(metric: Metric, question: Question, context: Context) -> list[Reading]:
+    by, scope = question.by, question.scope
+    keys: list[str | None] = [None]
+    if by is not None:
+        keys = list(area_keys(context.place, scope, by.level or "")) if by.grain == "area" else []
+    return [
+        Reading(
+            metric.key, str(by or ""), key, name_of(key, by, context.place, scope),
+            NOT_RECORDED, scope.as_of, scope.period, area=scope.area,
+        )
+        for key in keys
+    ]  # fmt: skip
+
+
+class _Composer:
+    """One metric of one question."""
+
+    def __init__(
+        self,
+        metric: Metric,
+        question: Question,
+        answers: Answers,
+        cohort: Answers,
+        context: Context,
+    ) -> None:
+        self.metric, self.by, self.scope = metric, question.by, question.scope
+        self.answers, self.cohort, self.context = answers, cohort, context
+        self.total = self.figure(CURRENT, None, None)
+
+    def readings(self) -> list[Reading]:
+        return [self.reading(key) for key in self.keys()]
+
+    def keys(self) -> list[str | None]:
+        if self.by is None:
+            return [None]
+        counted = {
+            key for win, by, key in self.answers.counts if by == self.by and win == CURRENT
+        }
+        if self.by.grain == "area":
+            counted |= set(area_keys(self.context.place, self.scope, self.by.level or ""))
+        elif self.by.grain in ("day", "month"):
+            counted |= self.fed_times(self.by.grain)
+        return ordered(counted, self.by)
+
+    def fed_times(self, grain: str) -> set[str]:
+        """Days or months on which anything came in from anywhere: there, nothing means zero."""
+        return {day.isoformat()[: 10 if grain == "day" else 7] for day in self.fed_days()}
+
+    def fed_days(self) -> list[date]:
+        period = self.scope.period
+        return [
+            day
+            for day in self.context.days
+            if (period.start is None or day >= period.start)
+            and (period.end is None or day < period.end)
+            and day <= self.scope.as_of.date()
+        ]
+
+    def reading(self, key: str | None) -> Reading:
+        figure = self.figure(CURRENT, self.by, key)
+        earlier = previous_key(key, self.by, self.scope)
+        is_compared = self.scope.comparison is not None
+        return Reading(
+            metric=self.metric.key,
+            by=str(self.by or ""),
+            key=key,
+            name=name_of(key, self.by, self.context.place, self.scope),
+            figure=figure,
+            as_of=self.scope.as_of,
+            period=self.scope.period,
+            previous=self.figure(PREVIOUS, self.by, earlier) if is_compared else None,
+            previous_period=self.scope.comparison,
+            area=self.scope.area,
+            colour=self.colour(figure, key),
+            standing=standing(figure, self.total.value) if self.by is not None and key else None,
+        )
+
+    def figure(self, win: str, by: By | None, key: str | None) -> Figure:
+        found = self.answers.counts.get((win, by, key), {})
+        if self.metric.quantile is not None:
+            return self.duration(win, by, key)
+        numerator = found.get(f"{self.metric.key}.numerator") or 0
+        if self.metric.denominator == "persons":
+            return quotient(self.metric, numerator, self.persons(by, key))
+        return quotient(self.metric, numerator, found.get(f"{self.metric.key}.denominator"))
+
+    def duration(self, win: str, by: By | None, key: str | None) -> Figure:
+        if self.is_mostly_open(win, by, key):
+            n, values = self.cohort.curves[by].get((win, key), (0, {}))
+            return quantile(self.metric, values.get(self.metric.quantile or 0), n, "kaplan_meier")
+        found = self.answers.counts.get((win, by, key), {})
+        n = int(found.get(f"{self.metric.key}.denominator") or 0)
+        return quantile(self.metric, found.get(f"{self.metric.key}.value"), n, "observed")
+
+    def is_mostly_open(self, win: str, by: By | None, key: str | None) -> bool:
+        found = self.cohort.counts.get((win, by, key), {})
+        still_open = found.get(f"{OPEN_COHORT.key}.numerator") or 0
+        return still_open > OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
+
+    def persons(self, by: By | None, key: str | None) -> int:
+        scope_area = self.scope.area or self.context.place.root.area_id
+        everyone = self.context.persons.get(scope_area, 0)
+        if by is None or by.grain != "area":
+            return everyone
+        if key is not None:
+            return self.context.persons.get(key, 0)
+        # Who is known only above this level belongs to what is not placed at it.
+        known = area_keys(self.context.place, self.scope, by.level or "")
+        return everyone - sum(self.context.persons.get(area_id, 0) for area_id in known)
+
+    def colour(self, figure: Figure, key: str | None) -> float | None:
+        if figure.status != "ok" or self.by is None or self.by.grain != "area" or key is None:
+            return None
+        if self.metric.per != "area_km2":
+            return figure.value
+        km2 = self.context.place.areas[key].area_km2
+        return None if not km2 or figure.value is None else figure.value / km2

@@ -1,0 +1,33 @@
+"""Figures from what a statement counted: nulls, smallest n and intervals are decided here, once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.metrics.metric import Metric
+from data.readings.intervals import wilson
+from data.readings.reading import Figure, Method
+
+NOT_RECORDED: Final = Figure(None, None, 0, None, "not_recorded")
+
+
+def quotient(metric: Metric, numerator: float, denominator: float | None) -> Figure:
+    """The figure of an additive metric."""
+    if metric.denominator is None:
+        return Figure(numerator, None, int(numerator), numerator, "ok")
+    if not denominator:
+        return Figure(numerator, denominator or 0, 0, None, "empty")
+    n = int(denominator) if metric.is_rate else int(numerator)
+    low, high = wilson(numerator, denominator) if metric.is_rate else (None, None)
+    value = numerator / denominator * metric.scale
+    return Figure(
+        numerator, denominator, n, value, "ok" if n >= metric.smallest_n else "too_small", low, high
+    )
+
+
+def quantile(metric: Metric, value: float | None, n: int, method: Method) -> Figure:
+    """The figure of a quantile over n durations."""
+    if value is None:
+        return Figure(None, n, n, None, "empty", method=method)
+    status = "ok" if n >= metric.smallest_n else "too_small"
+    return Figure(None, n, n, value, status, method=method)

@@ -1,0 +1,29 @@
+"""Intervals of rates, and what they allow to be said."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Final
+
+from data.readings.reading import Figure, Standing
+
+# Two-sided 95 % quantile of the standard normal distribution.
+Z_95: Final = 1.959963984540054
+
+
+def wilson(part: float, whole: float, z: float = Z_95) -> tuple[float, float]:
+    """The score interval of a proportion (Wilson 1927, JASA 22:209), within [0, 1]."""
+    share, weight = part / whole, z * z / whole
+    centre = (share + weight / 2) / (1 + weight)
+    half = z / (1 + weight) * sqrt(share * (1 - share) / whole + weight / (4 * whole))
+    # At 0 and 1 the bound is exact; rounding must not put the value outside its own interval.
+    return max(0.0, min(centre - half, share)), min(1.0, max(centre + half, share))
+
+
+def standing(figure: Figure, parent: float | None) -> Standing | None:
+    """Where a rate stands against its parent's value; None where it must not be ranked."""
+    if figure.status != "ok" or figure.low is None or figure.high is None or parent is None:
+        return None
+    if figure.high < parent:
+        return "low"
+    return "high" if figure.low > parent else "same"

@@ -1,0 +1,75 @@
+"""The groups of a breakdown: which there are, what they are called, which ones correspond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from data.periods import Period
+from data.place import Place
+from data.readings.facts import AGES
+from data.scope import By, Scope
+
+NOT_PLACED: Final = {"zh": "未落位", "en": "not placed"}
+NOT_STATED: Final = {"zh": "未注明", "en": "not stated"}
+
+
+def area_keys(place: Place, scope: Scope, level: str) -> list[str]:
+    """Every area of a level inside the scope's area, itself included, in order of id."""
+    within = scope.area or place.root.area_id
+    areas = (place.areas[within], *place.below(within))
+    return sorted(area.area_id for area in areas if area.level == level)
+
+
+def time_steps(period: Period, grain: str) -> Iterable[tuple[str, Period]]:
+    """The days or months of a bounded period, each with its key."""
+    assert period.start is not None and period.end is not None
+    start = period.start
+    while start < period.end:
+        step = _step(grain, start)
+        assert step.end is not None
+        yield (start.isoformat() if grain == "day" else f"{start:%Y-%m}"), step
+        start = step.end
+
+
+def previous_key(key: str | None, by: By | None, scope: Scope) -> str | None:
+    """The group of the comparison that a group is held against."""
+    comparison = scope.comparison
+    if by is None or by.grain not in ("day", "month") or key is None or comparison is None:
+        return key
+    assert scope.period.start is not None and comparison.start is not None
+    if by.grain == "day":
+        shift = scope.period.start - comparison.start
+        return (date.fromisoformat(key) - shift).isoformat()
+    months = _months(scope.period.start) - _months(comparison.start)
+    moved = _months(date.fromisoformat(f"{key}-01")) - months
+    return f"{moved // 12:04}-{moved % 12 + 1:02}"
+
+
+def ordered(keys: Iterable[str | None], by: By) -> list[str | None]:
+    """Times and areas in their order, ages as classed; what is not stated comes last."""
+    if by.grain == "age":
+        return list(AGES)
+    return sorted(set(keys), key=lambda key: (key is None, key or ""))
+
+
+def name_of(key: str | None, by: By | None, place: Place, scope: Scope) -> str:
+    """What a group is called in the place's language."""
+    language = place.profile.place.language
+    if by is None:
+        return place.areas[scope.area].name if scope.area else place.name(language)
+    if key is None:
+        return (NOT_PLACED if by.grain == "area" else NOT_STATED)[language]
+    return place.areas[key].name if by.grain == "area" else key
+
+
+def _step(grain: str, start: date) -> Period:
+    if grain == "day":
+        return Period("day", start, start + timedelta(days=1))
+    month = start.replace(day=1)
+    return Period("month", start, (month + timedelta(days=32)).replace(day=1))
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,16 @@
+"""A question to the reader: which metrics, over which scope, broken down how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.scope import By, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hashable, so that an answer can be cached by generation and question."""
+
+    metrics: tuple[str, ...]
+    scope: Scope
+    by: By | None = None

@@ -1,0 +1,66 @@
+"""The one place where numbers are computed: questions in, readings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import duckdb
+
+from data.errors import StoreError
+from data.place import Place
+from data.readings.batches import Answers, answer_batch
+from data.readings.composing import compose
+from data.readings.context import Context, load_context
+from data.readings.planning import Batch, Plan
+from data.readings.question import Question
+from data.readings.reading import Reading
+
+_CACHED_ANSWERS = 512
+
+
+class Reader:
+    """Readings of one generation. Answers depend on generation and questions alone."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, generation_id: str) -> None:
+        self._connection = connection
+        self._context: Context = load_context(connection.cursor(), generation_id)
+        self._answer = lru_cache(maxsize=_CACHED_ANSWERS)(self._compute)
+
+    @property
+    def place(self) -> Place:
+        return self._context.place
+
+    def read(self, *questions: Question) -> tuple[tuple[Reading, ...], ...]:
+        """Answer questions together, with as few statements as they have bases and scopes.
+
+        Each answer holds, for every metric in the order asked, one reading for each group of
+        the breakdown: areas with nothing to count included, what is not placed or not stated
+        last. Raises QuestionError for an unknown metric, level or area, and StoreError.
+        """
+        for question in questions:
+            self._check(question)
+        return self._answer(questions)
+
+    def _check(self, question: Question) -> None:
+        if question.by is not None and question.by.level is not None:
+            self.place.level(question.by.level)
+        if question.scope.area is not None:
+            self.place.area(question.scope.area)
+
+    def _compute(self, questions: Sequence[Question]) -> tuple[tuple[Reading, ...], ...]:
+        plan = Plan.of(questions, self._context.recorded)
+        # A connection serves one thread at a time; a cursor is its own.
+        with self._connection.cursor() as cursor:
+            try:
+                answers: Mapping[Batch, Answers] = {
+                    batch: answer_batch(cursor, batch, self._context)
+                    for batch in plan.batches.values()
+                }
+            except duckdb.Error as error:
+                raise StoreError(
+                    f"The store could not answer: {error}",
+                    "a whole generation and enough memory",
+                    "run: python app.py doctor",
+                ) from None
+        return tuple(compose(question, plan, answers, self._context) for question in questions)

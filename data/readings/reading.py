@@ -1,0 +1,68 @@
+"""What an answer is: readings that carry their own numerator, denominator and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from data.periods import Period
+
+Status = Literal["ok", "too_small", "empty", "not_recorded"]
+Standing = Literal["low", "same", "high"]
+Method = Literal["observed", "kaplan_meier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One computed number with everything needed to defend it.
+
+    ``value`` is None exactly when ``status`` is ``empty`` (the denominator is zero) or
+    ``not_recorded``. Rates are fractions of 1. ``n`` is the number of records the value rests
+    on; ``low`` and ``high`` bound the Wilson 95 % interval of rates.
+    """
+
+    numerator: float | None
+    denominator: float | None
+    n: int
+    value: float | None
+    status: Status
+    low: float | None = None
+    high: float | None = None
+    method: Method = "observed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure of one metric for one group of one breakdown.
+
+    ``by`` is "" for the total. ``key`` is the group: an area id, a day (2018-11-05), a month
+    (2018-11), a channel …; None means not placed, or not stated. ``area`` is the scope's area,
+    None for the whole place. ``colour`` is the value that
+    colours a map (a count divided by km² or persons; else the value). ``standing`` compares a
+    rate's interval with the total of the same scope.
+    """
+
+    metric: str
+    by: str
+    key: str | None
+    name: str
+    figure: Figure
+    as_of: datetime
+    period: Period
+    previous: Figure | None = None
+    previous_period: Period | None = None
+    area: str | None = None
+    colour: float | None = None
+    standing: Standing | None = None
+
+    @property
+    def value(self) -> float | None:
+        return self.figure.value
+
+    @property
+    def change(self) -> float | None:
+        """Difference to the comparison in the metric's own unit; None where either is missing."""
+        if self.figure.value is None or self.previous is None or self.previous.value is None:
+            return None
+        return self.figure.value - self.previous.value

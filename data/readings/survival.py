@@ -1,0 +1,56 @@
+"""Durations where many cases are still open: Kaplan–Meier quantiles of the opened cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import duckdb
+
+from data.readings.facts import Window
+from data.readings.statements import Statement, keyed_rows
+from data.scope import By
+
+OPEN_SHARE: Final = 0.20
+
+# Kaplan & Meier 1958, JASA 53:457. Ties: deaths before censorings at the same time. The floor
+# under the logarithm stands for ln 0 where the last case at risk closes.
+_SQL: Final = """
+WITH times AS (
+    SELECT win, {key} AS key, is_closed,
+           date_diff('second', reported_at, CASE WHEN is_closed THEN closed_at ELSE $as_of END)
+           / 3600 AS hours
+    FROM ({rows})
+    WHERE reported_at IS NOT NULL AND (closed_at IS NOT NULL OR outcome IS NULL)
+), steps AS (
+    SELECT win, key, hours, count(*) FILTER (WHERE is_closed) AS closed, count(*) AS leaving
+    FROM times GROUP BY ALL
+), risks AS (
+    SELECT *, sum(leaving) OVER (PARTITION BY win, key ORDER BY hours DESC) AS at_risk FROM steps
+), curves AS (
+    SELECT *, exp(sum(ln(greatest(1 - closed / at_risk, 1e-300)))
+                  OVER (PARTITION BY win, key ORDER BY hours)) AS open_share FROM risks
+)
+SELECT win, key, sum(leaving), {quantiles} FROM curves GROUP BY win, key
+"""
+
+Curve = dict[tuple[str, str | None], tuple[int, dict[float, float | None]]]
+"""Cohort size and quantiles, by window and key."""
+
+
+def kaplan_meier(
+    connection: duckdb.DuckDBPyConnection,
+    windows: tuple[Window, ...],
+    restriction: Statement,
+    by: By | None,
+    quantiles: Sequence[float],
+) -> Curve:
+    """Hours until the given shares of the opened cohort are closed; None where never reached."""
+    rows = keyed_rows("opened", windows, restriction, [by] if by else [])
+    columns = ", ".join(f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in quantiles)
+    sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns)
+    found = connection.execute(sql, rows.parameters).fetchall()
+    return {
+        (win, key): (int(n), dict(zip(quantiles, values, strict=True)))
+        for win, key, n, *values in found
+    }

@@ -1,0 +1,62 @@
+"""The question: which area, which days, compared with what, judged when, filtered how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, get_args
+
+from data.errors import QuestionError
+from data.periods import ALL, Comparison, Period
+
+Dimension = Literal["channel", "category", "department"]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+Grain = Literal["day", "month", "channel", "category", "department", "age"]
+GRAINS: tuple[Grain, ...] = get_args(Grain)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One question's extent. ``area`` None means the whole place, unplaced records included."""
+
+    as_of: datetime
+    period: Period = ALL
+    area: str | None = None
+    compare: Comparison | None = None
+    filters: tuple[tuple[Dimension, str], ...] = ()
+
+    @property
+    def comparison(self) -> Period | None:
+        return self.period.compared(self.compare, self.as_of) if self.compare else None
+
+    def within(self, area: str | None) -> Scope:
+        return replace(self, area=area)
+
+    def during(self, period: Period) -> Scope:
+        return replace(self, period=period)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """How an answer is broken down: by area of a level, or by another grain."""
+
+    grain: Grain | Literal["area"]
+    level: str | None = None
+
+    def __str__(self) -> str:
+        return f"area:{self.level}" if self.grain == "area" else self.grain
+
+
+def parse_by(text: str) -> By:
+    """Read ``area:LEVEL`` or one of the grains. Raises QuestionError for anything else."""
+    grain, _, level = text.partition(":")
+    if grain == "area" and level:
+        return By("area", level)
+    for known in GRAINS:
+        if text == known:
+            return By(known)
+    raise QuestionError(
+        f"Readings cannot be broken down by {text!r}.",
+        f"area:LEVEL or one of {', '.join(GRAINS)}",
+        "choose one of these",
+    )

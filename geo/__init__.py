@@ -1,0 +1,1 @@
+"""Shapes: boundaries, measures, locating, coverages and drawings. No SQL, no screen."""

@@ -1,0 +1,94 @@
+"""Coordinates of a declared system as longitude and latitude (OGC:CRS84)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import geopandas
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from data.errors import IntakeError
+
+CRS84: Final = "OGC:CRS84"
+_LARGEST_DEGREES: Final = np.array([180.0, 90.0, 180.0, 90.0])
+_REMEDY: Final = (
+    "correct crs of this source in the profile; longitude or easting comes first in GeoJSON"
+)
+
+
+def to_crs84(shapes: NDArray[np.object_], crs: str, file_name: str) -> NDArray[np.object_]:
+    """Express shapes of a declared coordinate system as longitude and latitude in degrees.
+
+    Raises IntakeError that names the file and the feature, counted from 1, where the system
+    is unknown or the coordinates cannot be of that system.
+    """
+    declared = _known_crs(crs, file_name)
+    bounds = shapely.bounds(shapes)
+    _check_numbers(bounds, file_name)
+    _check_range(bounds, declared, crs, file_name)
+    series = geopandas.GeoSeries(shapes, crs=declared).to_crs(CRS84)
+    converted: NDArray[np.object_] = series.to_numpy()
+    _refuse(
+        ~np.isfinite(shapely.bounds(converted)).all(axis=1),
+        file_name,
+        f"lies outside the range of the declared {crs}, which is probably wrong",
+        "coordinates within the area of the declared coordinate system",
+    )
+    return converted
+
+
+def _known_crs(crs: str, file_name: str) -> CRS:
+    try:
+        declared = CRS.from_user_input(crs)
+    except CRSError:
+        declared = None
+    if declared is None or not (declared.is_geographic or declared.is_projected):
+        raise IntakeError(
+            f"{file_name}: the coordinate system {crs!r} is unknown or not one of a map.",
+            "a code such as EPSG:4326 (WGS 84), EPSG:4490 (CGCS2000) or EPSG:4547 (zone of it)",
+            "correct crs of this source in the profile",
+        )
+    return declared
+
+
+def _check_numbers(bounds: NDArray[np.float64], file_name: str) -> None:
+    _refuse(
+        ~np.isfinite(bounds).all(axis=1),
+        file_name,
+        "has a coordinate that is not a finite number",
+        "finite coordinates",
+    )
+
+
+def _check_range(bounds: NDArray[np.float64], declared: CRS, crs: str, file_name: str) -> None:
+    fits_degrees = (np.abs(bounds) <= _LARGEST_DEGREES).all(axis=1)
+    if declared.is_geographic:
+        _refuse(
+            ~fits_degrees,
+            file_name,
+            f"lies outside the range of longitude and latitude; the declared {crs} is "
+            "probably wrong",
+            "longitude within ±180 and latitude within ±90 degrees",
+        )
+    elif fits_degrees.all():
+        # A whole place within 180 m of a false origin does not occur; degrees do.
+        raise IntakeError(
+            f"{file_name}: all coordinates look like degrees; the declared {crs} is "
+            "probably wrong.",
+            "eastings and northings of a projected system",
+            _REMEDY,
+        )
+
+
+def _refuse(
+    is_bad: NDArray[np.bool_] | np.bool_, file_name: str, fault: str, expected: str
+) -> None:
+    if is_bad.any():
+        number = int(np.argmax(is_bad)) + 1
+        others = int(is_bad.sum()) - 1
+        more = f" (so do {others} more)" if others else ""
+        raise IntakeError(f"{file_name}, feature {number}{more}: {fault}.", expected, _REMEDY)

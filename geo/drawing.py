@@ -1,0 +1,79 @@
+"""Shapes as a map draws them: GeoJSON for the browser, labels, frame and scale bar."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+from geo.coverage import dissolved
+from geo.shapes import Shapes
+
+_WGS84: Final = Geod(ellps="WGS84")
+_LARGEST_SHARE_OF_WIDTH: Final = 0.25
+_LABEL_PRECISION: Final = 0.02
+
+Frame = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A round length on the ground and what it spans along the parallel of the map's middle."""
+
+    length_m: int
+    length_deg: float
+
+
+def feature_collection(area_ids: Sequence[str], shapes: Shapes, decimals: int = 6) -> bytes:
+    """Write compact GeoJSON (UTF-8) with one feature for each area id, in text order.
+
+    Degrees (OGC:CRS84) rounded to ``decimals``: 6 are 0.1 m, 5 are 1.1 m. Outer rings turn
+    clockwise, as plotly.js draws them (RFC 7946 has it the other way). ``id`` is the area id,
+    and there are no properties. The same areas give the same bytes.
+    """
+    by_id = dissolved(area_ids, shapes)
+    features = (
+        f'{{"type":"Feature","id":{json.dumps(area_id, ensure_ascii=False)},'
+        f'"properties":{{}},"geometry":{_drawn(shape, decimals)}}}'
+        for area_id, shape in by_id.items()
+    )
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
+
+
+def _drawn(shape: BaseGeometry, decimals: int) -> str:
+    rounded = shapely.transform(shape, lambda degrees: np.round(degrees, decimals))
+    return shapely.to_geojson(shapely.orient_polygons(rounded, exterior_cw=True))
+
+
+def label_points(shapes: Shapes) -> list[tuple[float, float]]:
+    """A point well inside each polygon, as longitude and latitude in degrees (OGC:CRS84).
+
+    The centre of the largest circle that fits, to 2 % of the shape's size.
+    """
+    polygons = np.array(shapes, dtype=object)
+    precision_deg = _LABEL_PRECISION * np.sqrt(shapely.area(polygons))
+    centres = shapely.get_point(shapely.maximum_inscribed_circle(polygons, precision_deg), 0)
+    return [(float(x), float(y)) for x, y in shapely.get_coordinates(centres)]
+
+
+def frame(shapes: Shapes) -> Frame:
+    """West, south, east and north of all shapes together, in degrees; needs one shape."""
+    west, south, east, north = shapely.total_bounds(np.array(shapes, dtype=object))
+    return float(west), float(south), float(east), float(north)
+
+
+def scale_bar(bounds: Frame) -> ScaleBar:
+    """The longest bar of 1, 2 or 5 × 10ⁿ m that spans at most a quarter of the frame's width."""
+    west, south, east, north = bounds
+    middle = (south + north) / 2
+    metres_per_degree = _WGS84.line_length([0.0, 0.001], [middle, middle]) * 1000
+    largest_m = max(1.0, (east - west) * metres_per_degree * _LARGEST_SHARE_OF_WIDTH)
+    power = 10 ** int(np.floor(np.log10(largest_m)))
+    length_m = max(factor * power for factor in (1, 2, 5) if factor * power <= largest_m)
+    return ScaleBar(length_m, length_m / metres_per_degree)

@@ -1,0 +1,233 @@
+"""The map: areas filled by class, the areas that stand out outlined and marked, no tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from math import atan2, cos, radians, sin
+from typing import Any, Final
+
+from data.readings.reading import Reading
+from layouts.dates import format_as_of
+from layouts.groups import Groups, group_areas, markers_of
+from layouts.map_frame import MapFrame, MapShape
+from layouts.numbers import format_fraction, format_interval, format_value, unit_word
+from layouts.sheet import Sheet
+from layouts.theme import FONT, TOKENS, Palette, class_of, palette_of
+
+_CLEAR: Final = "rgba(0,0,0,0)"
+_MOST_LABELS: Final = 30
+Trace = dict[str, Any]
+
+
+def colour_of(reading: Reading) -> float | None:
+    """The value that colours an area; None where it has none or rests on too few cases."""
+    if reading.figure.status != "ok":
+        return None
+    return reading.value if reading.colour is None else reading.colour
+
+
+def draw_map(
+    sheet: Sheet, readings: Sequence[Reading], frame: MapFrame, level: str
+) -> dict[str, Any]:
+    """A figure of the areas in ``frame``; outlines come by URL, values with the figure.
+
+    Longitudes and latitudes are WGS 84 degrees. ``customdata`` of every area is the address
+    that chooses it.
+    """
+    shapes = {shape.area_id: shape for shape in frame.shapes}
+    drawn = [row for row in readings if row.key in shapes]
+    groups = group_areas(readings, sheet.metric)
+    source = f"/geometry/{sheet.place.generation_id}/{level}.geojson"
+    traces = [
+        *_fills(sheet, drawn, source),
+        *_outlines(sheet, groups, shapes, source),
+        _labels(sheet, drawn, shapes),
+        *_marks(sheet, groups, shapes, frame),
+    ]
+    return {"data": [t for t in traces if t is not None], "layout": _layout(sheet, frame, level)}
+
+
+def _fills(sheet: Sheet, drawn: Sequence[Reading], source: str) -> list[Trace]:
+    palette = palette_of(sheet.metric, sheet.theme)
+    coloured = [row for row in drawn if colour_of(row) is not None]
+    rest = [row for row in drawn if colour_of(row) is None]
+    tokens = TOKENS[sheet.theme]
+    traces = []
+    if coloured:
+        line = {"width": 0.9, "color": tokens["surface"]}
+        traces.append(_areas(sheet, coloured, source, palette, line))
+    if rest:
+        grey = Palette((), (tokens["no-data"],))
+        traces.append(_areas(sheet, rest, source, grey, {"width": 0.9, "color": tokens["line-3"]}))
+    return traces
+
+
+def _areas(
+    sheet: Sheet, rows: Sequence[Reading], source: str, palette: Palette, line: Trace
+) -> Trace:
+    return {
+        **_choropleth(source, [row.key or "" for row in rows], line),
+        "z": [class_of(colour_of(row) or 0.0, palette.breaks) for row in rows],
+        "zmin": -0.5,
+        "zmax": len(palette.colours) - 0.5,
+        "colorscale": _steps(palette.colours),
+        "customdata": [sheet.href_of_area(row.key or "") for row in rows],
+        "text": [hover_text(sheet, row) for row in rows],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _choropleth(source: str, ids: Sequence[str], line: Trace) -> Trace:
+    return {
+        "type": "choropleth",
+        "geojson": source,
+        "featureidkey": "id",
+        "locations": list(ids),
+        "showscale": False,
+        "marker": {"line": line},
+    }
+
+
+def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
+    """A colour scale of flat steps, so that a legend's class is exactly what the map shows."""
+    count = len(colours)
+    return [
+        stop
+        for i, colour in enumerate(colours)
+        for stop in ((i / count, colour), ((i + 1) / count, colour))
+    ]
+
+
+def _outlines(
+    sheet: Sheet, groups: Groups, shapes: Mapping[str, MapShape], source: str
+) -> list[Trace]:
+    """Heavy outlines lie above all fills, or neighbours would cover half of them."""
+    tokens, marks = TOKENS[sheet.theme], markers_of(groups)
+    here = [sheet.scope.area] if sheet.scope.area in shapes else []
+    sides = (
+        ([r.key for r in groups.worse if r.key in marks and r.key in shapes], "mark-low", 2),
+        ([r.key for r in groups.better if r.key in marks and r.key in shapes], "mark-high", 2),
+        (here, "ink", 3),
+    )
+    return [
+        {
+            **_choropleth(source, [i for i in ids if i], {"width": width, "color": tokens[token]}),
+            "z": [0] * len(ids),
+            "colorscale": _steps((_CLEAR,)),
+            "hoverinfo": "skip",
+        }
+        for ids, token, width in sides
+        if ids
+    ]
+
+
+def _labels(sheet: Sheet, drawn: Sequence[Reading], shapes: Mapping[str, MapShape]) -> Trace | None:
+    """Names on the map, as long as there are few enough to be read."""
+    if not 0 < len(drawn) <= _MOST_LABELS:
+        return None
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [shapes[row.key or ""].label_lon for row in drawn],
+        "lat": [shapes[row.key or ""].label_lat for row in drawn],
+        "text": [escape(row.name) for row in drawn],
+        "textfont": {"size": 13, "color": TOKENS[sheet.theme]["ink"], "weight": 700},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(
+    sheet: Sheet, groups: Groups, shapes: Mapping[str, MapShape], frame: MapFrame
+) -> list[Trace]:
+    """Numbers and letters beside their areas, each on a leader."""
+    tokens, marks = TOKENS[sheet.theme], markers_of(groups)
+    worse = [row.key for row in groups.worse if row.key in marks and row.key in shapes]
+    better = [row.key for row in groups.better if row.key in marks and row.key in shapes]
+    placed = {key: _beside(shapes[key], frame) for key in (*worse, *better) if key}
+    leaders: Trace = {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [x for k, p in placed.items() for x in (shapes[k].label_lon, p[0], None)],
+        "lat": [y for k, p in placed.items() for y in (shapes[k].label_lat, p[1], None)],
+        "line": {"width": 1.2, "color": tokens["ink"]},
+        "hoverinfo": "skip",
+    }
+    sides = ((worse, "mark-low"), (better, "mark-high"))
+    return [leaders] * bool(placed) + [
+        {
+            "type": "scattergeo",
+            "mode": "markers+text",
+            "lon": [placed[key][0] for key in keys if key],
+            "lat": [placed[key][1] for key in keys if key],
+            "text": [marks[key] for key in keys if key],
+            "marker": {"size": 19, "color": tokens[token], "opacity": 1},
+            "textfont": {"size": 12, "color": tokens["on-mark"], "weight": 700},
+            "hoverinfo": "skip",
+            "meta": "marks",
+        }
+        for keys, token in sides
+        if keys
+    ]
+
+
+def _beside(shape: MapShape, frame: MapFrame) -> tuple[float, float]:
+    """A point off the area, away from the middle of the map, by a share of its height."""
+    west, south, east, north = frame.bounds
+    stretch = cos(radians((south + north) / 2))
+    reach = max(north - south, (east - west) * stretch) * 0.07
+    turn = atan2(
+        shape.label_lat - (south + north) / 2,
+        (shape.label_lon - (west + east) / 2) * stretch,
+    )
+    return shape.label_lon + cos(turn) * reach / stretch, shape.label_lat + sin(turn) * reach
+
+
+def hover_text(sheet: Sheet, row: Reading) -> str:
+    """Everything the map says of an area; names come from files and are escaped."""
+    metric, figure = sheet.metric, row.figure
+    lines = [f"<b>{escape(row.name)}</b>"]
+    if figure.value is None:
+        is_recorded = figure.status != "not_recorded"
+        lines.append(sheet.say("hover.empty" if is_recorded else "hover.not_recorded"))
+    else:
+        value = format_value(figure.value, metric.unit, sheet.language)
+        lines.append(f"{value} {unit_word(metric.unit, sheet.language)}".strip())
+        if metric.denominator is not None and metric.is_additive:
+            lines[-1] += "  " + format_fraction(
+                figure.numerator, figure.denominator, metric.unit, sheet.language
+            )
+    if figure.status == "too_small":
+        lines.append(sheet.say("hover.too_small", smallest=metric.smallest_n))
+    if figure.low is not None:
+        interval = format_interval(figure.low, figure.high)
+        lines.append(sheet.say("hover.interval", interval=interval))
+    lines.append(sheet.say("as_of", as_of=format_as_of(row.as_of)))
+    return "<br>".join(lines)
+
+
+def _layout(sheet: Sheet, frame: MapFrame, level: str) -> dict[str, Any]:
+    west, south, east, north = frame.bounds
+    margin_lon, margin_lat = (east - west) * 0.04, (north - south) * 0.04
+    tokens = TOKENS[sheet.theme]
+    return {
+        "geo": {
+            "visible": False,
+            "bgcolor": _CLEAR,
+            "projection": {"type": "mercator"},
+            "lonaxis": {"range": [west - margin_lon, east + margin_lon]},
+            "lataxis": {"range": [south - margin_lat, north + margin_lat]},
+        },
+        "paper_bgcolor": _CLEAR,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": tokens["surface"],
+            "bordercolor": tokens["line-3"],
+            "font": {"family": FONT, "size": 12, "color": tokens["ink"]},
+            "align": "left",
+        },
+        "font": {"family": FONT, "size": 12, "color": tokens["ink"]},
+        "uirevision": f"{sheet.place.generation_id}/{level}/{sheet.scope.area}",
+    }

@@ -1,0 +1,90 @@
+"""What a difference to the comparison says: its sign, its words, and whether it says anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+from typing import Literal
+
+from data.metrics.metric import Language, Metric
+from data.readings.reading import Figure, Reading
+from layouts.numbers import format_count, round_percent, round_tenth
+from layouts.text import say
+
+Tone = Literal["better", "worse", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``arrow`` is ▲, ▼ or —; ``text`` the size in words; ``tone`` what it means."""
+
+    arrow: str
+    text: str
+    tone: Tone = "neutral"
+
+    @property
+    def is_change(self) -> bool:
+        return self.arrow != "—"
+
+
+def format_change(reading: Reading, metric: Metric, language: Language) -> Change | None:
+    """The change against the comparison; None where either figure is missing or too small."""
+    difference = _difference(reading)
+    if difference is None or reading.previous is None:
+        return None
+    size = _size(abs(difference), reading.previous, metric, language)
+    if size is None:
+        return Change("—", say(language, "change.none"))
+    arrow = "▲" if difference > 0 else "▼"
+    if is_within_noise(reading):
+        return Change(arrow, say(language, "change.noise", size=size))
+    tone = _tone(difference, metric)
+    if metric.direction == "down":
+        size = say(language, f"change.{tone}", size=size)
+    return Change(arrow, size, tone)
+
+
+def is_within_noise(reading: Reading) -> bool:
+    """True where the 95 % interval of the difference of two rates spans zero.
+
+    Newcombe's interval from the two Wilson intervals (Statistics in Medicine 17, 1998, method
+    10). Readings without intervals are never within noise.
+    """
+    now, before = reading.figure, reading.previous
+    if before is None or now.value is None or before.value is None:
+        return False
+    if now.low is None or now.high is None or before.low is None or before.high is None:
+        return False
+    difference = now.value - before.value
+    if difference > 0:
+        return difference <= hypot(now.value - now.low, before.high - before.value)
+    return -difference <= hypot(now.high - now.value, before.value - before.low)
+
+
+def _difference(reading: Reading) -> float | None:
+    """None also where a rate's denominator is below its smallest n in either period."""
+    figures = (reading.figure, reading.previous)
+    if any(figure is None or figure.status != "ok" for figure in figures):
+        return None
+    return reading.change
+
+
+def _size(difference: float, before: Figure, metric: Metric, language: Language) -> str | None:
+    """How large, in the words of the unit; None where it rounds to nothing."""
+    if metric.unit == "ratio":
+        points = round_percent(difference)
+        return say(language, "change.points", points=points) if points else None
+    if metric.unit == "hours":
+        hours = round_tenth(difference)
+        return say(language, "change.hours", hours=hours) if hours else None
+    if not before.value:
+        count = format_count(difference, language)
+        return say(language, "change.count", count=count) if difference else None
+    percent = round_percent(difference / before.value)
+    return f"{percent}%" if percent else None
+
+
+def _tone(difference: float, metric: Metric) -> Tone:
+    if metric.direction == "none":
+        return "neutral"
+    return "better" if (difference > 0) == (metric.direction == "up") else "worse"

@@ -1,0 +1,97 @@
+"""How days, periods and the as-of time are written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from data.metrics.metric import Language
+from data.periods import Period
+from layouts.text import say
+
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+
+def format_as_of(as_of: datetime) -> str:
+    """The as-of time to the minute; the last second of a day is its 24:00."""
+    if (as_of.hour, as_of.minute, as_of.second) == (23, 59, 59):
+        return f"{as_of:%Y-%m-%d} 24:00"
+    return f"{as_of:%Y-%m-%d %H:%M}"
+
+
+def format_day(day: date, language: Language) -> str:
+    """A day on an axis or in a range: 10.1, or 1 Oct."""
+    return f"{day.month}.{day.day}" if language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def format_month(day: date, language: Language) -> str:
+    """A month with its year: 2018.10, or Oct 2018."""
+    return f"{day:%Y}.{day.month}" if language == "zh" else f"{_MONTHS[day.month - 1]} {day:%Y}"
+
+
+def format_period(period: Period, language: Language) -> str:
+    """A period by its name: 2018 年 11 月, 2018 年第 45 周, 2018 年, 2018.11.1–11.15."""
+    if period.start is None or period.end is None:
+        return say(language, "period.all")
+    start = period.start
+    year, week, _ = start.isocalendar()
+    match period.unit:
+        case "month":
+            month = start.month if language == "zh" else _MONTHS[start.month - 1]
+            return say(language, "period.month", year=start.year, month=month)
+        case "quarter":
+            return say(language, "period.quarter", year=start.year, quarter=start.month // 3 + 1)
+        case "year":
+            return say(language, "period.year", year=start.year)
+        case "week":
+            return say(language, "period.week", year=year, week=week)
+    return format_days(period, language)
+
+
+def format_days(period: Period, language: Language) -> str:
+    """The first and last day of a period with the year: 2018.11.1–11.30."""
+    if period.start is None or period.end is None:
+        return say(language, "period.all")
+    first, last = period.start, period.end - timedelta(days=1)
+    if language == "zh":
+        return _days_zh(first, last)
+    begin = f"{first.day} {_MONTHS[first.month - 1]}"
+    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    return f"{begin} {first.year}–{end}" if first.year != last.year else f"{begin}–{end}"
+
+
+def format_short(period: Period, language: Language) -> str:
+    """A period in as few characters as tell it from its comparison: 11 月, 第 45 周, 11.1–11.15."""
+    if period.start is None or period.end is None:
+        return say(language, "period.all")
+    if period.unit == "month":
+        month = period.start.month if language == "zh" else _MONTHS[period.start.month - 1]
+        return say(language, "period.short_month", month=month)
+    if period.unit in ("quarter", "year", "week"):
+        return format_period(period, language)
+    first, last = period.start, period.end - timedelta(days=1)
+    start, end = format_day(first, language), format_day(last, language)
+    return start if first == last else f"{start}–{end}"
+
+
+def _days_zh(first: date, last: date) -> str:
+    begin = f"{first.year}.{first.month}.{first.day}"
+    if first == last:
+        return begin
+    year = f"{last.year}." if last.year != first.year else ""
+    return f"{begin}–{year}{last.month}.{last.day}"

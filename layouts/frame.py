@@ -1,0 +1,156 @@
+"""The frame around every page: navigation, header, banners, landmarks and the bar of the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.address import Address
+from data.metrics.metric import Language
+from layouts.attributes import attributes
+from layouts.controls import comparison_switch, export_menu, language_switch, theme_switch
+from layouts.crumbs import draw_crumbs
+from layouts.dates import format_as_of
+from layouts.icon import icon
+from layouts.period import period_face, period_layout, period_presets, range_value
+from layouts.sheet import Sheet
+from layouts.text import say
+
+PAGES: Final[tuple[str, ...]] = ("overview",)
+FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
+    ("page", "lang"),
+    ("page", "data-theme"),
+    ("mantine", "forceColorScheme"),
+    ("dates", "settings"),
+    ("skip", "children"),
+    ("nav", "children"),
+    ("crumbs", "children"),
+    ("period", "opened"),
+    ("period-face", "children"),
+    ("period-presets", "children"),
+    ("period-range", "value"),
+    ("header-end", "children"),
+    ("banner-stale", "children"),
+    ("tabbar", "children"),
+)
+
+
+def frame_layout(content: Sequence[Component]) -> Component:
+    """The static skeleton around ``content``; ids of FRAME_SLOTS and ``banner`` stand in it."""
+    header = html.Header(
+        [html.Div(id="crumbs"), period_layout(), html.Div(id="header-end")], className="header"
+    )
+    main = html.Main(list(content), id="main", className="content", tabIndex=-1)
+    banners = html.Div(
+        [html.Div(id="banner", role="status"), html.Div(id="banner-stale", role="status")],
+        className="banners",
+    )
+    page = html.Div(
+        [
+            html.A(id="skip", href="#main", className="skip"),
+            html.Nav(id="nav", className="nav"),
+            html.Div([header, banners, main], className="column"),
+            html.Nav(id="tabbar", className="tabbar"),
+        ],
+        id="page",
+        className="page",
+        lang="zh-CN",
+        **attributes(data_theme="light"),
+    )
+    dated = dmc.DatesProvider(page, id="dates", settings={"locale": "zh-cn"})
+    provider: Component = dmc.MantineProvider(dated, id="mantine", forceColorScheme="light")
+    return provider
+
+
+def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
+    """The values of FRAME_SLOTS."""
+    language = sheet.language
+    return (
+        *_outer(sheet.address, language),
+        draw_nav(sheet.address, language, sheet.place.name(language)),
+        draw_crumbs(sheet),
+        False,
+        period_face(sheet),
+        period_presets(sheet),
+        range_value(sheet.scope.period),
+        _header_end(sheet),
+        _stale(sheet, now),
+        draw_tabs(sheet.address, language),
+    )
+
+
+def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
+    """The values of FRAME_SLOTS where no place could be read: no controls, no claims."""
+    end = [language_switch(address, language), theme_switch(address, language)]
+    nav, tabs = draw_nav(address, language, ""), draw_tabs(address, language)
+    name = html.Strong(say(language, "product"))
+    outer = _outer(address, language)
+    return (*outer, nav, name, False, None, None, None, end, None, tabs)
+
+
+def draw_nav(address: Address, language: Language, place: str) -> list[Component]:
+    """The product's name and one link per page."""
+    brand = html.Div(
+        [
+            icon("brand"),
+            html.Span([html.Strong(say("zh", "product")), html.Small(say("en", "product"))]),
+        ],
+        className="brand",
+    )
+    return [brand, *_page_links(address, language), html.Div(place, className="nav-foot")]
+
+
+def draw_tabs(address: Address, language: Language) -> list[Component]:
+    """The same links at the foot of a phone."""
+    return _page_links(address, language)
+
+
+def _page_links(address: Address, language: Language) -> list[Component]:
+    return [
+        dcc.Link(
+            [icon(page), html.Span(say(language, f"page.{page}"))],
+            href=address.but(page=page).href,
+            className="nav-link is-current" if page == address.page else "nav-link",
+            title=say(language, f"page.{page}"),
+        )
+        for page in PAGES
+    ]
+
+
+def _outer(address: Address, language: Language) -> tuple[Any, ...]:
+    code = "zh-CN" if language == "zh" else "en"
+    dates = {"locale": "zh-cn" if language == "zh" else "en", "firstDayOfWeek": 1}
+    return code, address.theme, address.theme, dates, say(language, "skip")
+
+
+def _header_end(sheet: Sheet) -> list[Component]:
+    generation = sheet.say("generation", generation=sheet.place.generation_id)
+    as_of = html.Span(
+        [html.Span(className="dot"), sheet.say("as_of", as_of=format_as_of(sheet.place.as_of))],
+        className="as-of",
+        title=generation,
+    )
+    return [
+        comparison_switch(sheet),
+        as_of,
+        language_switch(sheet.address, sheet.language),
+        theme_switch(sheet.address, sheet.language),
+        export_menu(sheet),
+    ]
+
+
+def _stale(sheet: Sheet, now: datetime | None) -> Component | None:
+    """A closed stock, whose profile states its as-of time, is never late."""
+    facts = sheet.place.profile.place
+    if now is None or facts.as_of is not None:
+        return None
+    late = now - sheet.place.as_of
+    if late <= timedelta(days=facts.stale_after_days):
+        return None
+    words = sheet.say("stale", as_of=format_as_of(sheet.place.as_of), days=late.days)
+    return html.Div(words, className="banner-line")

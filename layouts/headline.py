@@ -1,0 +1,129 @@
+"""The headline: one sentence made of readings that says what matters; never more than they say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.metrics.catalogue import metric_of
+from data.metrics.metric import Metric
+from data.periods import Period
+from data.readings.reading import Reading
+from layouts.change import format_change, is_within_noise
+from layouts.dates import format_as_of, format_period, format_short
+from layouts.groups import group_areas
+from layouts.numbers import format_count, format_value, round_percent
+from layouts.sheet import Sheet
+
+_LEAD: Final = "on_time_closure_rate"
+_MOST_NAMED: Final = 2
+Clause = Component | str
+
+
+def draw_headline(
+    sheet: Sheet, totals: Mapping[str, Reading], areas: Sequence[Reading], level: str
+) -> list[Component]:
+    """The sentence; a clause whose reading is missing is left out, not filled."""
+    lead = _lead(totals)
+    if lead is None:
+        return [html.H1(_nothing(sheet), id="headline-text")]
+    metric = metric_of(lead.metric)
+    clauses = [
+        clause
+        for clause in (_change(sheet, metric, lead), _target(sheet, metric, lead))
+        if clause is not None
+    ]
+    flags = _flags(sheet, areas, level)
+    parts: list[Clause] = [_opening(sheet, metric, lead)]
+    for clause in clauses:
+        parts += [sheet.say("join.clauses"), clause]
+    if flags is not None:
+        parts += [sheet.say("join.parts"), flags]
+    parts.append(sheet.say("join.end"))
+    return [html.H1(parts, id="headline-text"), *_running(sheet)]
+
+
+def _lead(totals: Mapping[str, Reading]) -> Reading | None:
+    """The first metric that says something: on-time closure, else the volume."""
+    for key in (_LEAD, "case_volume"):
+        reading = totals.get(key)
+        if reading is not None and reading.figure.status == "ok" and reading.value:
+            return reading
+    return None
+
+
+def _opening(sheet: Sheet, metric: Metric, reading: Reading) -> str:
+    period = _period(sheet, reading.period)
+    if metric.key == "case_volume":
+        count = format_count(reading.value or 0.0, sheet.language)
+        return sheet.say("headline.volume", period=period, count=count)
+    target = sheet.target(metric)
+    goal = target.value if target else None
+    value = format_value(reading.value, metric.unit, sheet.language, goal, metric.direction)
+    name = metric.name(sheet.language)
+    if sheet.scope.area is None:
+        return sheet.say("headline.rate", period=period, metric=name, value=value)
+    area = sheet.name(sheet.area)
+    return sheet.say("headline.area", area=area, period=period, metric=name, value=value)
+
+
+def _change(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
+    """Only whole periods are compared in words, and only where the difference is not noise."""
+    change = format_change(reading, metric, sheet.language)
+    before = reading.previous_period
+    if change is None or before is None or sheet.scope.period.is_cut_short(sheet.scope.as_of):
+        return None
+    against = format_short(before, sheet.language)
+    if is_within_noise(reading) or not change.is_change:
+        return sheet.say("headline.noise", before=against)
+    key = "headline.higher" if change.arrow == "▲" else "headline.lower"
+    words = sheet.say(key, before=against, size=change.text)
+    return html.Span(words, className=change.tone)
+
+
+def _target(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
+    target = sheet.target(metric)
+    if target is None or reading.value is None or metric.unit != "ratio":
+        return None
+    shown = format_value(target.value, metric.unit, sheet.language)
+    is_up = metric.direction != "down"
+    if (reading.value >= target.value) if is_up else (reading.value <= target.value):
+        return html.Span(sheet.say("headline.met", target=shown), className="better")
+    printed = round_percent(reading.value, target.value, metric.direction)
+    gap = abs(round_percent(target.value) - printed)
+    words = sheet.say("headline.short", target=shown, gap=gap)
+    return html.Span(words, className="worse")
+
+
+def _flags(sheet: Sheet, areas: Sequence[Reading], level: str) -> Clause | None:
+    """The areas that stand out for the worse, if the metric on the map is the one of the lead."""
+    if not areas or areas[0].metric != _LEAD:
+        return None
+    worse = group_areas(areas, metric_of(_LEAD)).worse
+    if not worse:
+        return None
+    names = sheet.say("join.areas").join(row.name for row in worse[:_MOST_NAMED])
+    if len(worse) > _MOST_NAMED:
+        names = sheet.say("headline.more", areas=names, count=len(worse), level=level)
+    words = sheet.say("headline.low", areas=names, area=sheet.name(sheet.area))
+    return html.Span(words, className="worse")
+
+
+def _running(sheet: Sheet) -> list[Component]:
+    """A period that T cuts short says so beside the sentence."""
+    if not sheet.scope.period.is_cut_short(sheet.scope.as_of):
+        return []
+    words = sheet.say("partial", as_of=format_as_of(sheet.scope.as_of))
+    return [html.P(words, className="headline-note")]
+
+
+def _nothing(sheet: Sheet) -> str:
+    period = _period(sheet, sheet.scope.period)
+    return sheet.say("headline.none", area=sheet.name(sheet.area), period=period)
+
+
+def _period(sheet: Sheet, period: Period) -> str:
+    return format_period(period, sheet.language)

@@ -1,0 +1,84 @@
+"""The legend: the classes with how many areas each holds, what has no data, and a scale bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import cos, radians
+from typing import Final
+
+from dash import html
+
+from data.readings.reading import Reading
+from layouts.area_map import colour_of
+from layouts.axis import round_step
+from layouts.map_frame import MapFrame
+from layouts.numbers import format_break, format_value
+from layouts.sheet import Sheet
+from layouts.theme import Palette, class_of, palette_of
+
+_KM_PER_DEGREE: Final = 111.32
+
+
+def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> list[html.Div]:
+    """The counts add up to the number of areas on the map."""
+    ids = {shape.area_id for shape in frame.shapes}
+    drawn = [row for row in readings if row.key in ids]
+    palette = palette_of(sheet.metric, sheet.theme)
+    values = [colour for row in drawn if (colour := colour_of(row)) is not None]
+    counts = Counter(class_of(value, palette.breaks) for value in values)
+    classes = [
+        html.Div(
+            [
+                html.Span(_range(sheet, palette, i), className="legend-range"),
+                html.Span(className="legend-fill", style={"background": colour}),
+                html.Span(sheet.say("legend.count", count=counts[i]), className="legend-count"),
+            ],
+            className="legend-class",
+        )
+        for i, colour in enumerate(palette.colours)
+    ]
+    scale = html.Div([*classes, *_target(sheet, palette)], className="legend-classes")
+    return [html.Div([scale, _no_data(sheet, len(drawn) - len(values))], className="legend-row")]
+
+
+def scale_km(frame: MapFrame) -> tuple[float, float]:
+    """A round length of at most a quarter of the map's width: kilometres and share of the width."""
+    west, south, east, north = frame.bounds
+    width_km = (east - west) * _KM_PER_DEGREE * cos(radians((south + north) / 2))
+    step = round_step(width_km / 10)
+    return step, step / width_km
+
+
+def _range(sheet: Sheet, palette: Palette, index: int) -> str:
+    breaks, unit, language = palette.breaks, sheet.metric.unit, sheet.language
+    if index == 0:
+        return f"<{format_break(breaks[0], unit, language)}"
+    if index == len(breaks):
+        return f"≥{format_break(breaks[-1], unit, language)}"
+    low = format_break(breaks[index - 1], unit, language).removesuffix("%")
+    return f"{low}–{format_break(breaks[index], unit, language)}"
+
+
+def _target(sheet: Sheet, palette: Palette) -> list[html.Div]:
+    """The target as a tick, where it is one of the class limits."""
+    target = sheet.target(sheet.metric)
+    if target is None or target.value not in palette.breaks:
+        return []
+    share = (palette.breaks.index(target.value) + 1) / len(palette.colours)
+    shown = format_value(target.value, sheet.metric.unit, sheet.language)
+    words = sheet.say("tile.target", target=shown)
+    return [html.Div(html.Span(words), className="legend-target", style={"left": f"{share:.2%}"})]
+
+
+def _no_data(sheet: Sheet, count: int) -> html.Div:
+    smallest = sheet.metric.smallest_n
+    words = sheet.say("legend.no_data", smallest=smallest) if smallest else sheet.say("legend.none")
+    return html.Div(
+        [
+            html.Span(words, className="legend-range"),
+            html.Span(className="legend-fill is-no-data"),
+            html.Span(sheet.say("legend.count", count=count), className="legend-count"),
+        ],
+        className="legend-class legend-no-data",
+    )

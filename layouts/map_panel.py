@@ -1,0 +1,164 @@
+"""The panel of map and ranking: one metric by the areas of one level, twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.metrics.catalogue import CATALOGUE
+from data.readings.reading import Reading
+from layouts.area_map import draw_map
+from layouts.controls import switch
+from layouts.definition import define
+from layouts.graph import EMPTY_FIGURE, make_graph
+from layouts.icon import icon
+from layouts.legend import draw_legend, scale_km
+from layouts.map_frame import MapFrame
+from layouts.numbers import format_fraction, format_value, unit_word
+from layouts.panel import note, panel, panel_head, panel_rows, panel_stamp, skeleton
+from layouts.popover import popover
+from layouts.ranking import draw_ranking
+from layouts.sheet import Sheet
+from layouts.table import HEADINGS, table_row
+
+MAP_SLOTS: Final[tuple[tuple[str, str], ...]] = (
+    ("map-head", "children"),
+    ("map-graph", "className"),
+    ("map", "figure"),
+    ("map-note", "children"),
+    ("legend", "children"),
+    ("map-alt", "children"),
+    ("ranking", "children"),
+    ("map-foot", "children"),
+)
+
+
+def map_layout() -> Component:
+    graph = html.Div(make_graph("map", "graph"), id="map-graph", className="map-graph")
+    picture = html.Div(
+        [
+            graph,
+            html.Div(id="map-note"),
+            html.Div(id="legend"),
+            html.P(id="map-alt", className="unseen"),
+        ],
+        className="map-side",
+    )
+    ranking = html.Div(skeleton(), id="ranking", className="rank-side")
+    body = html.Div([picture, ranking], className="map-body panel-body")
+    head = html.Div(id="map-head", className="panel-head")
+    return panel("map", [head, body, html.Div(id="map-foot")], "map")
+
+
+def draw_map_panel(
+    sheet: Sheet,
+    areas: Sequence[Reading],
+    reference: Reading | None,
+    level: str | None,
+    frame: MapFrame | None,
+) -> tuple[Any, ...]:
+    """The values of MAP_SLOTS; ``level`` is the key of the areas' level."""
+    name = sheet.metric.name(sheet.language)
+    head = _head(sheet, reference, level)
+    foot = _foot(sheet, areas, name)
+    if level is None:
+        words = note(sheet.say("map.no_levels"), sheet.say("map.no_levels_detail"))
+        return head, "map-graph is-hidden", EMPTY_FIGURE, words, None, None, None, foot
+    word = sheet.place.level(level).name.text.of(sheet.language)
+    ranking = draw_ranking(sheet, areas, reference, word)
+    count = sum(row.key is not None for row in areas)
+    alt = sheet.say("map.label", metric=name, count=count, level=word)
+    if frame is None or not frame.shapes:
+        words = note(
+            sheet.say("map.no_shapes", level=word), sheet.say("map.no_shapes_detail", level=word)
+        )
+        return head, "map-graph is-hidden", EMPTY_FIGURE, words, None, alt, ranking, foot
+    legend = [_scale(sheet, frame), *draw_legend(sheet, areas, frame)]
+    return (
+        head,
+        "map-graph",
+        draw_map(sheet, areas, frame, level),
+        None,
+        legend,
+        alt,
+        ranking,
+        foot,
+    )
+
+
+def _head(sheet: Sheet, reference: Reading | None, level: str | None) -> list[Component]:
+    title = html.Div(
+        [_metric_choice(sheet), define(sheet, sheet.metric, reference)], className="map-title"
+    )
+    end = _level_switch(sheet, level)
+    return panel_head(sheet, "map", title, "ranking", _caption(sheet, reference), end)
+
+
+def _metric_choice(sheet: Sheet) -> dmc.Popover:
+    links = [
+        dcc.Link(
+            metric.name(sheet.language),
+            href=sheet.href(metric=metric.key),
+            className="menu-link is-chosen" if metric.key == sheet.metric.key else "menu-link",
+        )
+        for metric in CATALOGUE.values()
+    ]
+    face = [html.Strong(sheet.metric.name(sheet.language)), icon("chevron")]
+    content = html.Div(links, className="menu")
+    return popover(face, content, sheet.say("map.metric"), "select-button")
+
+
+def _caption(sheet: Sheet, reference: Reading | None) -> str:
+    if reference is None:
+        return ""
+    metric, figure = sheet.metric, reference.figure
+    if metric.denominator is not None and metric.is_additive:
+        figures = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
+    else:
+        value = format_value(figure.value, metric.unit, sheet.language)
+        figures = f"{value} {unit_word(metric.unit, sheet.language)}".strip()
+    caption = sheet.say("map.caption", area=reference.name, figures=figures)
+    if metric.per is None:
+        return caption
+    return sheet.say("join.clauses").join((caption, sheet.say(f"map.per.{metric.per}")))
+
+
+def _level_switch(sheet: Sheet, level: str | None) -> html.Div | None:
+    """The levels below the area with the number of their areas."""
+    below = sheet.place.below(sheet.area.area_id)
+    choices = [
+        (
+            f"{one.name.text.of(sheet.language)} {sum(a.level == one.key for a in below)}",
+            sheet.href(level=one.key),
+            one.key == level,
+        )
+        for one in sheet.place.levels_below(sheet.area.area_id)
+    ]
+    return switch(sheet.say("map.level"), choices) if len(choices) > 1 else None
+
+
+def _scale(sheet: Sheet, frame: MapFrame) -> html.Div:
+    km, share = scale_km(frame)
+    return html.Div(
+        [
+            html.Span(className="scale-bar", style={"width": f"{share:.1%}"}),
+            html.Span(sheet.say("legend.scale", km=f"{km:g}")),
+        ],
+        className="scale",
+    )
+
+
+def _foot(sheet: Sheet, areas: Sequence[Reading], title: str) -> list[Component]:
+    rows = [table_row(sheet, sheet.metric, row, _name(sheet, row)) for row in areas]
+    return [
+        panel_rows("map", [sheet.say(key) for key in HEADINGS], rows),
+        panel_stamp(sheet, title),
+    ]
+
+
+def _name(sheet: Sheet, row: Reading) -> str:
+    return row.name if row.key is not None else sheet.say("rank.not_placed", level="")

@@ -1,0 +1,93 @@
+"""The choice of period: step arrows, presets, and two dates of one's own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.periods import ALL, Period, parse_period
+from layouts.dates import format_days, format_period
+from layouts.icon import icon
+from layouts.popover import popover_of
+from layouts.sheet import Sheet
+
+PRESETS: Final = (
+    "today",
+    "this_week",
+    "this_month",
+    "last_month",
+    "this_quarter",
+    "this_year",
+    "all",
+)
+
+
+def period_layout() -> Component:
+    """The static part: a popover whose calendar keeps its place when the page is redrawn."""
+    target = html.Button(id="period-face", type="button", className="period-button")
+    calendar = dmc.DatePicker(
+        id="period-range", type="range", size="xs", allowSingleDateInRange=True
+    )
+    content = html.Div([html.Div(id="period-presets"), calendar], className="period-card")
+    return popover_of(target, content, "", "bottom-end", id="period", keepMounted=True)
+
+
+def period_face(sheet: Sheet) -> list[Component | str]:
+    """What the button shows: the period's name and its days."""
+    period, language = sheet.scope.period, sheet.language
+    name, days = format_period(period, language), format_days(period, language)
+    parts: list[Component | str] = [icon("calendar"), html.Strong(name)]
+    if days != name:
+        parts.append(html.Span(days, className="period-days"))
+    return [*parts, icon("chevron")]
+
+
+def period_presets(sheet: Sheet) -> list[Component]:
+    """Steps to the neighbours and the usual periods, as links with absolute dates."""
+    links = [_preset(sheet, word) for word in PRESETS]
+    label = html.P(sheet.say("period.custom"), className="menu-foot")
+    return [_steps(sheet), html.Div(links, className="period-links"), label]
+
+
+def range_value(period: Period) -> list[str] | None:
+    """First and last day for the calendar; None for all time."""
+    if period.start is None or period.end is None:
+        return None
+    return [period.start.isoformat(), (period.end - timedelta(days=1)).isoformat()]
+
+
+def _preset(sheet: Sheet, word: str) -> dcc.Link:
+    period = parse_period(word, sheet.scope.as_of)
+    is_chosen = period == sheet.scope.period
+    return dcc.Link(
+        sheet.say(f"period.{word}"),
+        href=sheet.href(period=period.token),
+        className="menu-link is-chosen" if is_chosen else "menu-link",
+        title=format_days(period, sheet.language),
+    )
+
+
+def _steps(sheet: Sheet) -> html.Div:
+    period = sheet.scope.period
+    if period == ALL:
+        return html.Div(className="period-steps")
+    return html.Div(
+        [
+            _step(sheet, "back", period.shifted(-1)),
+            html.Strong(format_period(period, sheet.language)),
+            _step(sheet, "forward", period.shifted(1)),
+        ],
+        className="period-steps",
+    )
+
+
+def _step(sheet: Sheet, way: str, period: Period) -> dcc.Link:
+    label = f"{sheet.say(f'period.{way}')}: {format_days(period, sheet.language)}"
+    words = html.Span(label, className="unseen")
+    return dcc.Link(
+        [icon(way), words], href=sheet.href(period=period.token), className="square", title=label
+    )

@@ -1,0 +1,195 @@
+"""The ranking: three groups with intervals on one axis, or an ordered list where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.metrics.metric import Metric
+from data.readings.reading import Reading
+from layouts.attributes import attributes
+from layouts.axis import Axis, axis_of
+from layouts.groups import SHOWN, SIDES, Groups, Side, group_areas, markers_of
+from layouts.numbers import format_break, format_fraction, format_value, unit_word
+from layouts.rank_row import rank_row, whisker_span
+from layouts.sheet import Sheet
+
+_NAMED_LEFT_OUT: Final = 4
+_ROOMY: Final = 10
+
+
+def draw_ranking(
+    sheet: Sheet, readings: Sequence[Reading], reference: Reading | None, level: str
+) -> list[Component]:
+    """The ranking of ``readings`` against ``reference``; ``level`` is the word for the areas."""
+    groups = group_areas(readings, sheet.metric)
+    if not groups.ranked:
+        return _remainder(sheet, groups, level)
+    axis = _axis(sheet.metric, groups, reference)
+    marks = markers_of(groups)
+    sections = [
+        _group(sheet, groups.of(side), side, axis, marks, level, reference)
+        for side in SIDES
+        if groups.of(side)
+    ]
+    is_roomy = len(groups.ranked) <= _ROOMY
+    table = html.Div(
+        [_head(sheet, axis, level), _rule(sheet, axis, reference), *sections],
+        className="rank-table is-roomy" if is_roomy else "rank-table",
+    )
+    return [table, *_remainder(sheet, groups, level), _foot(sheet, reference)]
+
+
+def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
+    values = [v for row in groups.ranked for v in _extent(row)]
+    if metric.is_rate and reference is not None and reference.value is not None:
+        values.append(reference.value)
+    return axis_of(values, is_from_zero=not metric.is_rate, top=1.0 if metric.is_rate else None)
+
+
+def _extent(row: Reading) -> tuple[float, ...]:
+    figure = row.figure
+    return tuple(v for v in (figure.low, figure.value, figure.high) if v is not None)
+
+
+def _head(sheet: Sheet, axis: Axis, level: str) -> html.Div:
+    ticks = [
+        html.Span(
+            format_break(tick, sheet.metric.unit, sheet.language), style={"left": axis.at(tick)}
+        )
+        for tick in axis.ticks
+    ]
+    unit = unit_word(sheet.metric.unit, sheet.language)
+    fraction = sheet.say("rank.fraction") if sheet.metric.is_rate else ""
+    return html.Div(
+        [
+            html.Span(level, className="rank-name"),
+            html.Span(unit, className="rank-value"),
+            html.Span(fraction, className="rank-fraction"),
+            html.Span(ticks, className="rank-axis rank-ticks"),
+        ],
+        className="rank-head",
+        **attributes(aria_hidden="true"),
+    )
+
+
+def _rule(sheet: Sheet, axis: Axis, reference: Reading | None) -> html.Div:
+    """The dotted ticks, and the parent's value as one vertical line through all groups."""
+    lines = [html.Span(className="rank-tick", style={"left": axis.at(t)}) for t in axis.ticks]
+    if reference is not None and reference.value is not None and sheet.metric.is_rate:
+        lines.append(html.Span(className="rank-rule", style={"left": axis.at(reference.value)}))
+    return html.Div(lines, className="rank-lines", **attributes(aria_hidden="true"))
+
+
+def _group(
+    sheet: Sheet,
+    rows: Sequence[Reading],
+    side: Side,
+    axis: Axis,
+    marks: Mapping[str, str],
+    level: str,
+    reference: Reading | None,
+) -> html.Section:
+    shown, rest = _fold(rows, SHOWN[side] if sheet.metric.is_rate else 2 * SHOWN[side])
+    parts: list[Component] = [
+        rank_row(sheet, row, axis, side, marks.get(row.key or "", "")) for row in shown
+    ]
+    if rest:
+        parts.append(_rest(sheet, rest, axis))
+    if sheet.metric.is_rate:
+        parts.insert(0, _title(sheet, rows, side, level, reference))
+    return html.Section(parts, className=f"rank-group {side}")
+
+
+def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequence[Reading]]:
+    """The rows to show and the rest; a rest of one is shown as well."""
+    return (rows, ()) if len(rows) <= most + 1 else (rows[:most], rows[most:])
+
+
+def _title(
+    sheet: Sheet, rows: Sequence[Reading], side: Side, level: str, reference: Reading | None
+) -> html.H3:
+    area = reference.name if reference else sheet.name(sheet.area)
+    if side == "same":
+        detail = sheet.say("rank.same_detail", count=len(rows), level=level, area=area)
+        return html.H3([sheet.say("rank.same"), html.Small(detail)])
+    is_low = (side == "worse") == (sheet.metric.direction == "up")
+    words = sheet.say("rank.low" if is_low else "rank.high", area=area)
+    count = html.Small(sheet.say("rank.count", count=len(rows), level=level))
+    return html.H3([f"{'▼' if is_low else '▲'} {words}", count])
+
+
+def _rest(sheet: Sheet, rest: Sequence[Reading], axis: Axis) -> html.Div:
+    """The folded rows: how many, from where to where, and how they spread."""
+    values = [row.value for row in rest if row.value is not None]
+    unit = sheet.metric.unit
+    low = format_value(min(values), unit, sheet.language)
+    high = format_value(max(values), unit, sheet.language)
+    dots = [html.Span(className="rank-dot", style={"left": axis.at(value)}) for value in values]
+    return html.Div(
+        [
+            html.Span(sheet.say("rank.rest", count=len(rest)), className="rank-name"),
+            html.Span(f"{low}–{high}", className="rank-range"),
+            html.Span(dots, className="rank-axis", **attributes(aria_hidden="true")),
+        ],
+        className="rank-row rank-rest",
+    )
+
+
+def _remainder(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
+    """The not placed row, so that all rows add up, and the areas that cannot be ranked."""
+    parts: list[Component] = []
+    if groups.not_placed is not None and groups.not_placed.figure.n:
+        parts.append(_not_placed(sheet, groups.not_placed, level))
+    if groups.left_out:
+        names = [_left_out(sheet, row) for row in groups.left_out[:_NAMED_LEFT_OUT]]
+        listed: list[str | Component] = [sheet.say("rank.left_out")]
+        for i, name in enumerate(names):
+            listed += [sheet.say("join.areas"), name] if i else [name]
+        if len(groups.left_out) > _NAMED_LEFT_OUT:
+            listed.append(sheet.say("rank.and_more", count=len(groups.left_out)))
+        parts.append(html.P(listed, className="rank-note"))
+    return parts
+
+
+def _left_out(sheet: Sheet, row: Reading) -> dcc.Link:
+    reason = left_out_reason(sheet, row)
+    text = sheet.say("rank.left_out_one", area=row.name, reason=reason)
+    return dcc.Link(text, href=sheet.href_of_area(row.key or ""))
+
+
+def left_out_reason(sheet: Sheet, row: Reading) -> str:
+    """Why an area has no rank: no data, not recorded, or too few cases with their number."""
+    if row.figure.status == "too_small":
+        return f"{row.figure.n} {sheet.say('unit.cases')}"
+    is_recorded = row.figure.status != "not_recorded"
+    return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
+
+
+def _not_placed(sheet: Sheet, row: Reading, level: str) -> html.Div:
+    figure, metric = row.figure, sheet.metric
+    value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
+    fraction = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
+    return html.Div(
+        [
+            html.Span(sheet.say("rank.not_placed", level=level), className="rank-name"),
+            html.Span(value, className="rank-value"),
+            html.Span(fraction if metric.is_rate else "", className="rank-fraction"),
+            html.Span(className="rank-axis"),
+        ],
+        className="rank-row rank-not-placed",
+    )
+
+
+def _foot(sheet: Sheet, reference: Reading | None) -> html.P:
+    if not sheet.metric.is_rate:
+        return html.P(sheet.say("rank.plain"), className="rank-note")
+    area = reference.name if reference else sheet.name(sheet.area)
+    value = format_value(reference.value if reference else None, "ratio", sheet.language)
+    return html.P(
+        [whisker_span(), sheet.say("rank.interval", area=f"{area} {value}")],
+        className="rank-note rank-key",
+    )

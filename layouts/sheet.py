@@ -1,0 +1,64 @@
+"""What every part of one page is drawn with: its address, place, scope and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.address import Address, Theme
+from data.metrics.catalogue import metric_of
+from data.metrics.metric import Language, Metric
+from data.place import Area, Place
+from data.profile import Target
+from data.scope import Scope
+from layouts.text import say
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The setting of a drawing; it holds no readings."""
+
+    address: Address
+    place: Place
+    scope: Scope
+
+    @property
+    def language(self) -> Language:
+        return self.address.language(self.place)
+
+    @property
+    def theme(self) -> Theme:
+        return self.address.theme
+
+    @property
+    def metric(self) -> Metric:
+        return metric_of(self.address.metric)
+
+    @property
+    def area(self) -> Area:
+        """The area the page is about; the root where none is chosen."""
+        return self.place.areas[self.scope.area] if self.scope.area else self.place.root
+
+    def say(self, key: str, **values: object) -> str:
+        return say(self.language, key, **values)
+
+    def name(self, area: Area) -> str:
+        """The name of an area; the place itself has one in each language."""
+        is_root = area.area_id == self.place.root.area_id
+        return self.place.name(self.language) if is_root else area.name
+
+    def href(self, **changes: Any) -> str:
+        """A link to this page with some settings changed and all others kept."""
+        return self.address.but(**changes).href
+
+    def href_of_area(self, area_id: str) -> str:
+        """A link to an area; its own next level is chosen afresh."""
+        is_root = area_id == self.place.root.area_id
+        return self.href(area=None if is_root else area_id, level=None)
+
+    def csv_href(self, panel: str) -> str:
+        return f"/export/{panel}.csv{self.address.search}"
+
+    def target(self, metric: Metric) -> Target | None:
+        """The target in force at the as-of time."""
+        return self.place.profile.target_of(metric.key, self.scope.as_of.date())

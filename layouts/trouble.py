@@ -1,0 +1,57 @@
+"""What stands in place of a page that could not be read, and the first steps of an empty store."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.address import Address
+from data.errors import GelanError, StoreError
+from data.metrics.metric import Language
+from layouts.text import say
+
+
+def draw_trouble(
+    address: Address, error: GelanError | None, code: str, language: Language
+) -> list[Component]:
+    """What failed, what still works, what to do, and the way out."""
+    title = say(language, "error.page" if error is None else "error.address")
+    lines: list[Component] = [html.H1(f"✕ {title}", className="worse")]
+    if error is None:
+        numbered = say(language, "error.code", code=code)
+        lines.append(html.P(f"{say(language, 'error.rest')} {numbered}"))
+    else:
+        lines += _explained(error, language)
+    retry = html.A(say(language, "error.retry"), href=address.href, className="button is-plain")
+    home = dcc.Link(
+        say(language, "error.home"),
+        href=Address(theme=address.theme, lang=address.lang).href,
+        className="button is-plain",
+    )
+    return [
+        html.Section(
+            [*lines, html.Div([retry, home], className="trouble-ways")], className="trouble"
+        )
+    ]
+
+
+def draw_empty(error: StoreError, language: Language) -> list[Component]:
+    """An empty store: what to run to fill it."""
+    return [
+        html.Section(
+            [
+                html.H1(say(language, "empty.title")),
+                html.P(say(language, "empty.detail")),
+                html.Pre(html.Code(say(language, "empty.command"))),
+                html.P(say(language, "empty.after")),
+                html.Details([html.Summary(error.given), *_explained(error, language)]),
+            ],
+            className="trouble",
+        )
+    ]
+
+
+def _explained(error: GelanError, language: Language) -> list[Component]:
+    rows = (("error.expected", error.expected), ("error.remedy", error.remedy))
+    cells = [[html.Dt(say(language, key)), html.Dd(text)] for key, text in rows]
+    return [html.P(error.given), html.Dl([cell for row in cells for cell in row])]

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from callbacks.pages import PAGES, page_of
+from callbacks.pages.overview import PANELS, questions, recent_months
+from data.address import Address
+from data.errors import QuestionError
+from data.scope import By
+
+
+def test_every_panel_shows_what_the_page_asks(place):
+    asked = questions(Address(), place)
+    assert {name for panel in PANELS.values() for name in panel.asks} <= set(asked)
+
+
+def test_areas_and_their_reference_rest_on_the_same_records(place):
+    asked = questions(Address(area="grid:1", metric="repeat_rate"), place)
+    assert asked["areas"].scope == asked["reference"].scope
+    assert asked["areas"].scope.area == "street:1"
+    assert asked["areas"].metrics == asked["reference"].metrics == ("repeat_rate",)
+    assert asked["totals"].scope.area == "grid:1"
+
+
+@pytest.mark.parametrize(
+    ("period", "grain"),
+    [("2026-10", "day"), ("2026-Q3", "day"), ("2026", "month"), ("all", "month")],
+)
+def test_a_trend_is_daily_up_to_a_quarter(place, period, grain):
+    assert questions(Address(period=period), place)["trend"].by == By(grain)
+
+
+def test_the_ghost_is_the_comparison_by_the_same_grain(place):
+    asked = questions(Address(period="2026-10", compare="year"), place)
+    assert asked["ghost"].by == asked["trend"].by
+    assert asked["ghost"].scope.period.token == "2025-10"
+
+
+def test_all_time_has_no_ghost(place):
+    assert "ghost" not in questions(Address(period="all"), place)
+
+
+def test_filters_hold_for_every_question(place):
+    asked = questions(Address(channel="热线", category="市容"), place)
+    assert {q.scope.filters for q in asked.values()} == {
+        (("channel", "热线"), ("category", "市容"))
+    }
+
+
+@pytest.mark.parametrize("period", ["2026-10", "2026", "all"])
+def test_sparklines_end_with_the_last_month_reached(place, period):
+    months = recent_months(Address(period=period).scope(place))
+    assert (months.start, months.end) == (date(2025, 11, 1), date(2026, 11, 1))
+
+
+@pytest.mark.parametrize("wrong", [{"area": "nowhere"}, {"level": "village"}, {"period": "soon"}])
+def test_what_the_place_does_not_have_is_refused(place, wrong):
+    with pytest.raises(QuestionError):
+        questions(Address(**wrong), place)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_registered_page_can_be_found(name):
+    assert len(set(page_of(name).slots)) == len(page_of(name).slots)
+
+
+def test_an_unknown_page_is_refused():
+    with pytest.raises(QuestionError, match="weather"):
+        page_of("weather")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from callbacks.answering import answer, filled
+from callbacks.pages import PAGES, page_of
+
+
+@pytest.fixture
+def ask(clock):
+    """Answers an address from a warehouse."""
+    return lambda warehouse, search="", pathname="/": answer(warehouse, clock, pathname, search)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_slot_of_every_page_gets_a_value(ask, warehouse, name):
+    answered = ask(warehouse, pathname="/" if name == PAGES[0] else f"/{name}")
+    assert tuple(answered.values) == page_of(name).slots
+    assert answered.shown["page"] == name
+
+
+def test_the_same_address_gives_the_same_answer(ask, warehouse):
+    search = "?period=2026-09&level=grid&metric=repeat_rate&lang=en"
+    first, second = (json.dumps(_plain(ask(warehouse, search))) for _ in range(2))
+    assert first == second
+
+
+def test_the_browser_learns_language_theme_and_generation(ask, warehouse, sample_reader):
+    shown = ask(warehouse, "?lang=en&theme=dark").shown
+    assert (shown["lang"], shown["theme"]) == ("en", "dark")
+    assert shown["generation"] == sample_reader.place.generation_id
+    assert "{panel}" in shown["file"]
+
+
+@pytest.mark.parametrize(
+    "search", ["?area=nowhere", "?level=x", "?period=soon", "?metric=x", "?colour=red", "?theme=x"]
+)
+def test_a_wrong_address_draws_its_remedy(ask, warehouse, search):
+    answered = ask(warehouse, search)
+    assert "generation" in answered.shown
+    assert "file" not in answered.shown
+
+
+def test_an_unknown_page_draws_the_start_page_with_a_remedy(ask, warehouse):
+    assert ask(warehouse, pathname="/weather").shown["page"] == PAGES[0]
+
+
+def test_an_empty_store_says_how_to_import(ask, failing, empty_store):
+    answered = ask(failing(empty_store))
+    assert "generation" not in answered.shown
+    assert "app.py import" in json.dumps(_plain(answered), ensure_ascii=False)
+
+
+def test_an_unforeseen_fault_shows_a_code_and_is_logged(ask, failing, caplog):
+    answered = ask(failing(RuntimeError("secret path")))
+    drawn = json.dumps(_plain(answered), ensure_ascii=False)
+    assert "GL-" in drawn
+    assert "secret path" not in drawn
+    assert "secret path" in caplog.text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_laid_out_already_filled(ask, warehouse, name):
+    page = page_of(name)
+    values = ask(warehouse).values
+    layout = filled(page, values)
+    assert layout.id == "page"
+    assert layout.lang == values[("page", "lang")]
+
+
+def _plain(answered):
+    return json.loads(json.dumps(list(answered.values.values()), default=_component))
+
+
+def _component(value):
+    return value.to_plotly_json() if hasattr(value, "to_plotly_json") else str(value)

@@ -1,0 +1,68 @@
+"""What the tests share: the sample district, and tiny stores made from rows in a test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from data.profile import PROFILES, load_profile
+from tests.stores import TINY_AREAS, Row, Store, fill, tiny_profile, write_tiny
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.readings.reader import Reader
+
+settings.register_profile(
+    "gelan",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("gelan")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Store:
+    """The sample district, imported as `make run` does."""
+    files = sorted((PROFILES / "sample").iterdir())
+    return fill(tmp_path_factory.mktemp("sample"), load_profile("sample"), files)
+
+
+@pytest.fixture(scope="session")
+def sample_home(sample) -> Path:
+    return sample.home
+
+
+@pytest.fixture(scope="session")
+def sample_reader(sample) -> Reader:
+    return sample.reader
+
+
+@pytest.fixture
+def make_store(tmp_path) -> Callable[..., Store]:
+    """Makes a store from rows: ``make_store(cases, areas=…, as_of=…)``."""
+    made = 0
+
+    def make(
+        cases: Sequence[Row],
+        areas: Sequence[Row] = TINY_AREAS,
+        as_of: str = "2026-10-31 23:59:59",
+    ) -> Store:
+        nonlocal made
+        made += 1
+        folder = tmp_path / str(made)
+        return fill(folder / "home", tiny_profile(as_of), write_tiny(folder, cases, areas))
+
+    return make
+
+
+@pytest.fixture
+def make_reader(make_store) -> Callable[..., Reader]:
+    """As ``make_store``, for tests that only ask."""
+    return lambda *args, **stated: make_store(*args, **stated).reader

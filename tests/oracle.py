@@ -1,0 +1,387 @@
+"""Every metric computed a second time, with pandas, from the rows of a generation alone.
+
+Written from the definitions (docs/metrics.md), not from the statements of the reader: where
+the two differ, one of them is wrong. Slow and plain on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from math import sqrt
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from pyproj import Geod
+
+from data.scope import By, Scope
+
+Key = str | None
+OPEN_SHARE_FOR_KAPLAN_MEIER: Final = 0.2
+AGE_CLASSES: Final = ((3, "0-3"), (7, "4-7"), (15, "8-15"), (30, "16-30"), (10**6, "31+"))
+DIMENSION_COLUMNS: Final = {
+    "channel": "channel",
+    "category": "category_large",
+    "department": "department",
+}
+# Without one of these columns filled somewhere, nothing can be said.
+NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "on_time_closure_rate": ("cases.due_at", "cases.outcome"),
+    "overdue_open": ("cases.due_at",),
+    "median_hours_to_close": ("cases.closed_at",),
+    "p90_hours_to_close": ("cases.closed_at",),
+    "repeat_rate": ("cases.reporter_hash", "cases.longitude"),
+    "backlog_ageing": ("cases.closed_at",),
+    "cases_per_10k": ("areas.persons",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a figure must be. ``value`` None: nothing to divide by, or not recorded."""
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    n: int
+    method: str = "observed"
+    is_recorded: bool = True
+
+
+NOT_RECORDED: Final = Expected(None, None, None, 0, is_recorded=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one group on each base, and the persons living in it."""
+
+    opened: pd.DataFrame
+    due: pd.DataFrame
+    closed: pd.DataFrame
+    state: pd.DataFrame
+    persons: int
+
+
+def expect(
+    metric: str, cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope, by: By | None = None
+) -> dict[Key, Expected]:
+    """The figures of ``metric`` for each group; the total stands under None.
+
+    ``cases`` and ``areas`` are the tables of the generation. Every area of an asked level under
+    the scope's area has an entry, other groups only where they have rows on the metric's base.
+    Cases of a source that never records what the metric needs cannot be judged by it.
+    """
+    able = [source for source, rows in cases.groupby("source") if _fills(metric, "cases", rows)]
+    groups = _groups(metric, cases[cases.source.isin(able)], areas, scope, by)
+    if not _is_recorded(metric, cases, areas):
+        return dict.fromkeys((key for key, _ in groups), NOT_RECORDED)
+    return {key: MEASURES[metric](group, scope.as_of) for key, group in groups}
+
+
+def wilson(
+    numerator: float, denominator: float, z: float = 1.959963984540054
+) -> tuple[float, float]:
+    """The 95 % score interval of a share (Wilson 1927)."""
+    share, z2_n = numerator / denominator, z * z / denominator
+    middle = share + z2_n / 2
+    reach = z * sqrt(share * (1 - share) / denominator + z2_n / (4 * denominator))
+    return (middle - reach) / (1 + z2_n), (middle + reach) / (1 + z2_n)
+
+
+def _is_recorded(metric: str, cases: pd.DataFrame, areas: pd.DataFrame) -> bool:
+    return _fills(metric, "cases", cases) and _fills(metric, "areas", areas)
+
+
+def _fills(metric: str, table: str, rows: pd.DataFrame) -> bool:
+    needed = [name.split(".") for name in NEEDS.get(metric, ())]
+    columns = [column for of_table, column in needed if of_table == table]
+    return not columns or any(rows[column].notna().any() for column in columns)
+
+
+# --- which rows belong to the question ----------------------------------------------------------
+
+
+def _lineage(areas: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Each area with itself and all above it, smallest first."""
+    parents = {
+        row.area_id: row.parent_id if isinstance(row.parent_id, str) else None
+        for row in areas.itertuples()
+    }
+
+    def climb(area_id: str | None) -> Iterator[str]:
+        while area_id is not None:
+            yield area_id
+            area_id = parents[area_id]
+
+    return {area_id: tuple(climb(area_id)) for area_id in parents}
+
+
+def _rows_in_scope(cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Not void, reported by T, inside the area, passing the filters; closings after T undone."""
+    rows = cases[~cases.is_void & (cases.reported_at <= scope.as_of)].copy()
+    if scope.area is not None:
+        inside = {area for area, line in _lineage(areas).items() if scope.area in line}
+        rows = rows[rows.area_id.isin(inside)]
+    for dimension, value in scope.filters:
+        rows = rows[rows[DIMENSION_COLUMNS[dimension]] == value]
+    rows["is_flag_only"] = rows.closed_at.isna() & rows.outcome.notna()
+    rows["closed_at"] = rows.closed_at.where(rows.closed_at <= scope.as_of)
+    rows["is_closed"] = rows.is_flag_only | rows.closed_at.notna()
+    rows["hours"] = (rows.closed_at - rows.reported_at) / pd.Timedelta(hours=1)
+    rows["age"] = [_age_class(days) for days in (_state_at(scope) - rows.reported_at).dt.days]
+    return rows
+
+
+def _state_at(scope: Scope) -> pd.Timestamp:
+    """S: the end of the period or T, whichever is earlier."""
+    ends = [scope.as_of] if scope.period.end is None else [scope.as_of, scope.period.end]
+    return min(pd.Timestamp(end) for end in ends)
+
+
+def _age_class(days: int) -> str:
+    return next(name for last, name in AGE_CLASSES if days <= last)
+
+
+def _in_period(when: pd.Series, scope: Scope) -> pd.Series:
+    inside = _before_end(when, scope)
+    if scope.period.start is not None:
+        inside &= when >= pd.Timestamp(scope.period.start)
+    return inside
+
+
+def _before_end(when: pd.Series, scope: Scope) -> pd.Series:
+    if scope.period.end is None:
+        return when.notna()
+    return when < pd.Timestamp(scope.period.end)
+
+
+def _opened(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    return rows.assign(when=rows.reported_at)[_in_period(rows.reported_at, scope)]
+
+
+def _closed(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    return rows.assign(when=rows.closed_at)[_in_period(rows.closed_at, scope)]
+
+
+def _due(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Deadline in the period, and passed or met; a bare flag falls due on its report date."""
+    deadline = rows.due_at.fillna(rows.reported_at.where(rows.outcome.notna()))
+    is_decided = (rows.due_at <= scope.as_of) | rows.is_closed
+    chosen = rows.assign(when=deadline)[
+        _in_period(deadline, scope) & is_decided & ~rows.is_suspended
+    ]
+    has_both_times = chosen.closed_at.notna() & chosen.due_at.notna()
+    in_time = (chosen.closed_at <= chosen.due_at).where(
+        has_both_times, chosen.is_closed & (chosen.outcome == "on_time")
+    )
+    return chosen.assign(is_on_time=in_time.astype(bool))
+
+
+def _state(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Rows reported before the end, judged at S."""
+    at = _state_at(scope)
+    is_open = ~(rows.is_flag_only | (rows.closed_at <= at))
+    is_overdue = is_open & ~rows.is_suspended & (rows.due_at <= at)
+    judged = rows.assign(when=rows.reported_at, is_open=is_open, is_overdue=is_overdue)
+    return judged[_before_end(rows.reported_at, scope)]
+
+
+BASES: Final = {"opened": _opened, "due": _due, "closed": _closed, "state": _state}
+
+
+# --- groups -------------------------------------------------------------------------------------
+
+
+def _groups(
+    metric: str, cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope, by: By | None
+) -> list[tuple[Key, Group]]:
+    persons = _persons(areas, scope)
+    populated = set(persons.index)
+    lineage = _lineage(areas)
+    rows = _rows_in_scope(cases, areas, scope)
+    rows["is_populated"] = [
+        isinstance(area, str) and any(a in populated for a in lineage[area])
+        for area in rows.area_id
+    ]
+    bases = {name: base(rows, scope) for name, base in BASES.items()}
+    if by is None:
+        return [(None, Group(**bases, persons=int(persons.sum())))]
+    level_of = dict(zip(areas.area_id, areas.level, strict=True))
+
+    def at_level(area: object) -> Key:
+        line = lineage[area] if isinstance(area, str) else ()
+        return next((a for a in line if level_of[a] == by.level), None)
+
+    keyed = {name: _keys(base, by, at_level) for name, base in bases.items()}
+    # A group may have reported cases and none closed: survival still says something about it.
+    cohort = keyed["opened"] if BASE_OF[metric] == "closed" else []
+    listed: list[Key] = [*dict.fromkeys([*keyed[BASE_OF[metric]], *cohort])]
+    persons_of = pd.Series(int(persons.sum()), index=listed, dtype=int)
+    if by.grain == "area":
+        listed = [*dict.fromkeys([*_areas_below(areas, lineage, scope, by), *listed])]
+        homes = [at_level(area) for area in persons.index]
+        persons_of = pd.Series(
+            [sum(p for p, h in zip(persons, homes, strict=True) if h == key) for key in listed],
+            index=listed,
+            dtype=int,
+        )
+    return [
+        (
+            key,
+            Group(
+                **{
+                    name: base[np.array([k == key for k in keyed[name]], dtype=bool)]
+                    for name, base in bases.items()
+                },
+                persons=int(count),
+            ),
+        )
+        for key, count in zip(listed, persons_of, strict=True)
+    ]
+
+
+def _keys(base: pd.DataFrame, by: By, at_level: Callable[[object], Key]) -> list[Key]:
+    if by.grain == "area":
+        return [at_level(area) for area in base.area_id]
+    if by.grain == "day":
+        return [f"{when:%Y-%m-%d}" for when in base.when]
+    if by.grain == "month":
+        return [f"{when:%Y-%m}" for when in base.when]
+    column = base["age" if by.grain == "age" else DIMENSION_COLUMNS[by.grain]]
+    return [value if isinstance(value, str) else None for value in column]
+
+
+def _areas_below(
+    areas: pd.DataFrame, lineage: dict[str, tuple[str, ...]], scope: Scope, by: By
+) -> list[str]:
+    at_level = areas.area_id[areas.level == by.level]
+    return [area for area in at_level if scope.area is None or scope.area in lineage[area]]
+
+
+def _persons(areas: pd.DataFrame, scope: Scope) -> pd.Series:
+    """Persons of the smallest areas that know them, under the scope's area."""
+    lineage = _lineage(areas)
+    known = areas.set_index("area_id").persons.dropna()
+    above_another = {above for area in known.index for above in lineage[area][1:]}
+    smallest = [
+        area
+        for area in known.index
+        if area not in above_another and (scope.area is None or scope.area in lineage[area])
+    ]
+    return known.loc[smallest].astype(int)
+
+
+# --- measures -----------------------------------------------------------------------------------
+
+
+def _count(n: int) -> Expected:
+    return Expected(n, None, n, n)
+
+
+def _share(part: int, whole: int) -> Expected:
+    return Expected(part, whole, part / whole if whole else None, whole)
+
+
+def _per_10k(group: Group, as_of: datetime) -> Expected:
+    n = int(group.opened.is_populated.sum())
+    return Expected(n, group.persons, n / group.persons * 10_000 if group.persons else None, n)
+
+
+def _quantile(share: Fraction) -> Callable[[Group, datetime], Expected]:
+    def measure(group: Group, as_of: datetime) -> Expected:
+        opened = group.opened
+        if len(opened) and (~opened.is_closed).sum() / len(opened) > OPEN_SHARE_FOR_KAPLAN_MEIER:
+            value = kaplan_meier(opened, as_of, share)
+            return Expected(None, len(opened), value, len(opened), "kaplan_meier")
+        hours = np.sort(group.closed.hours.dropna().to_numpy())
+        value = float(np.quantile(hours, float(share))) if len(hours) else None
+        return Expected(None, len(hours), value, len(hours))
+
+    return measure
+
+
+def kaplan_meier(opened: pd.DataFrame, as_of: datetime, share: Fraction) -> float | None:
+    """Hours until ``share`` of the reported cases are closed (Kaplan and Meier 1958).
+
+    Exact fractions, so that a survival of precisely 1 − share is met. None: never reached.
+    """
+    timed = opened[~opened.is_flag_only]
+    until_now = (pd.Timestamp(as_of) - timed.reported_at) / pd.Timedelta(hours=1)
+    hours = timed.hours.fillna(until_now).to_numpy()
+    is_event = timed.hours.notna().to_numpy()
+    surviving = Fraction(1)
+    for time in np.unique(hours[is_event]):
+        events, at_risk = int(((hours == time) & is_event).sum()), int((hours >= time).sum())
+        surviving *= 1 - Fraction(events, at_risk)
+        if surviving <= 1 - share:
+            return float(time)
+    return None
+
+
+BASE_OF: Final = {
+    "case_volume": "opened",
+    "cases_per_10k": "opened",
+    "resolution_rate": "opened",
+    "on_time_closure_rate": "due",
+    "overdue_open": "state",
+    "median_hours_to_close": "closed",
+    "p90_hours_to_close": "closed",
+    "repeat_rate": "opened",
+    "backlog_ageing": "state",
+}
+MEASURES: Final[dict[str, Callable[[Group, datetime], Expected]]] = {
+    "case_volume": lambda group, _: _count(len(group.opened)),
+    "cases_per_10k": _per_10k,
+    "resolution_rate": lambda group, _: _share(
+        int(group.opened.is_closed.sum()), len(group.opened)
+    ),
+    "on_time_closure_rate": lambda group, _: _share(
+        int(group.due.is_on_time.sum()), len(group.due)
+    ),
+    "overdue_open": lambda group, _: _count(int(group.state.is_overdue.sum())),
+    "median_hours_to_close": _quantile(Fraction(1, 2)),
+    "p90_hours_to_close": _quantile(Fraction(9, 10)),
+    "repeat_rate": lambda group, _: _share(
+        int(group.opened.repeat_of.notna().sum()),
+        int((group.opened.reporter_hash.notna() | group.opened.longitude.notna()).sum()),
+    ),
+    "backlog_ageing": lambda group, _: _count(int(group.state.is_open.sum())),
+}
+
+
+# --- the rule of repeats ------------------------------------------------------------------------
+
+
+def repeats(cases: pd.DataFrame, distance_m: float, days: int) -> dict[str, str]:
+    """Which earlier case each case repeats, by comparing every case with every earlier one."""
+    rows = cases[~cases.is_void].sort_values(["reported_at", "case_id"]).reset_index(drop=True)
+    kind = rows.category_small.fillna(rows.category_medium).fillna(rows.category_large)
+    window_from = rows.closed_at.where(
+        rows.closed_at.notna() | rows.outcome.isna(), rows.reported_at
+    )
+    until = window_from + pd.Timedelta(days=days)
+    found: dict[str, str] = {}
+    for later in range(1, len(rows)):
+        b = rows.iloc[later]
+        earlier = rows.iloc[:later]
+        fits = (kind[:later] == kind[later]) & ~(until[:later] < b.reported_at)
+        same = fits & (
+            (earlier.reporter_hash == b.reporter_hash) | _is_near(earlier, b, distance_m)
+        )
+        if same.any():
+            found[b.case_id] = earlier.case_id[same[same].index[-1]]
+    return found
+
+
+def _is_near(earlier: pd.DataFrame, b: pd.Series, distance_m: float) -> pd.Series:
+    count = len(earlier)
+    if pd.isna(b.longitude):
+        return pd.Series(data=False, index=earlier.index)
+    here = np.full(count, b.longitude), np.full(count, b.latitude)
+    _, _, metres = Geod(ellps="WGS84").inv(
+        earlier.longitude.to_numpy(float), earlier.latitude.to_numpy(float), *here
+    )
+    return pd.Series(metres, index=earlier.index).le(distance_m).fillna(value=False)

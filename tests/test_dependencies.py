@@ -1,0 +1,36 @@
+"""Dependencies are few, explained and free of anything but the package index's names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXPLAINED = (ROOT / "docs/decisions/dependencies.md").read_text("utf-8")
+
+
+def names(file: str) -> list[str]:
+    return re.findall(r"^[a-z][a-z0-9-]*", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", names("requirements.in") + names("requirements-dev.in"))
+def test_every_direct_dependency_is_explained(name):
+    assert re.search(rf"\| [^|]*\b{name}\b", EXPLAINED)
+
+
+@pytest.mark.parametrize("pair", ["requirements", "requirements-dev"])
+def test_every_loose_name_is_pinned(pair):
+    assert set(names(f"{pair}.in")) <= set(names(f"{pair}.txt"))
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_pins_name_no_index_and_no_folder(file):
+    assert re.findall(r"://|--|/home|/tmp", (ROOT / file).read_text("utf-8")) == []
+
+
+def test_every_vendored_script_has_its_licence_beside_it():
+    vendor = ROOT / "assets/vendor"
+    scripts = [path.stem for path in vendor.glob("*.js")]
+    assert [name for name in scripts if not list(vendor.glob(f"{name}*LICENSE*"))] == []
