@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+import waitress
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from callbacks.server import make_app
 from data.doctor import examine
 from data.errors import GelanError
 from data.export import readings_csv
@@ -24,7 +26,7 @@ from data.periods import ALL, Comparison, Period, between
 from data.profile import load_profile
 from data.readings.question import Question
 from data.readings.reading import Reading
-from data.scope import Scope, parse_by
+from data.scope import DIMENSIONS, Scope, parse_by
 from data.settings import Settings
 from data.warehouse import Warehouse
 
@@ -73,13 +75,13 @@ def read(
     """Print readings; without --from and --to over all there is."""
     reader = Warehouse(Settings()).reader()
     place = reader.place
-    filters = (("channel", channel), ("category", category), ("department", department))
+    asked = dict(zip(DIMENSIONS, (channel, category, department), strict=True))
     scope = Scope(
         as_of=place.as_of,
         period=_period(first, last, place.as_of.date()),
         area=place.area(area).area_id if area else None,
         compare=compare,
-        filters=tuple((name, value) for name, value in filters if value is not None),
+        filters=tuple((name, value) for name, value in asked.items() if value is not None),
     )
     (readings,) = reader.read(Question(tuple(metrics), scope, parse_by(by) if by else None))
     if as_csv == "csv":
@@ -95,10 +97,6 @@ def serve(
     threads: Annotated[int, typer.Option(help="Requests answered at the same time.")] = 8,
 ) -> None:
     """Serve the dashboard."""
-    import waitress
-
-    from callbacks.server import make_app
-
     if host not in ("127.0.0.1", "localhost", "::1"):
         err.print(
             f"[bold]Attention:[/] {host} can be reached by others, and there are no accounts: "
@@ -156,9 +154,7 @@ def _period(first: datetime | None, last: datetime | None, today: date) -> Perio
     if first is None and last is None:
         return ALL
     # One side stated: the other is where the data end, or before any could begin.
-    return between(
-        first.date() if first else date(1900, 1, 1), last.date() if last else today
-    )
+    return between(first.date() if first else date(1900, 1, 1), last.date() if last else today)
 
 
 @contextmanager

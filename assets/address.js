@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  // The server writes the date picker too; only a choice of the reader goes somewhere.
+  let isDayClicked = false;
   const isHref = (value) => typeof value === "string" && value.startsWith("/");
   const absolute = (href) => new URL(href, window.location.origin).href;
 
@@ -32,13 +34,11 @@
 
   function followDates(dates, current) {
     const none = window.dash_clientside.no_update;
-    if (!dates || !dates[0] || !dates[1]) return none;
+    const isChosen = isDayClicked;
+    isDayClicked = false;
+    if (!isChosen || !dates || !dates[0] || !dates[1]) return none;
     const [first, last] = dates.map((date) => String(date).slice(0, 10));
     const url = new URL(current);
-    // The server writes the picker too; only a choice of the reader goes somewhere.
-    if (!document.querySelector(".mantine-DatePicker-root, .mantine-DatePicker-levelsGroup")) {
-      return none;
-    }
     url.searchParams.set("period", first === last ? first : `${first}..${last}`);
     return url.href === current ? none : url.href;
   }
@@ -46,6 +46,14 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     gelan: { applyShown, followClick, followDates },
   });
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.target.closest?.(".mantine-DatePicker-day")) isDayClicked = true;
+    },
+    true,
+  );
 
   const OPEN = ".mantine-Popover-dropdown, .mantine-Menu-dropdown, dialog[open]";
   const isWritten = (target) => target.matches("input, textarea, select");
@@ -57,7 +65,7 @@
     (event) => {
       if (event.key !== "Escape" || isWritten(event.target)) return;
       if ([...document.querySelectorAll(OPEN)].some(isSeen)) return;
-      const up = document.querySelector('a[rel="up"], a.is-up');
+      const up = document.querySelector("a.crumb-up");
       if (up) gelan.go(up.getAttribute("href"));
     },
     true,

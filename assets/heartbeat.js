@@ -12,19 +12,12 @@
   let missed = 0;
   let build = null;
 
-  const banner = () => document.getElementById("banner");
   const isBusy = () => document.getElementById("screen")?.getAttribute("aria-busy") === "true";
 
-  function tell() {
-    if (!banner()) return;
-    banner().textContent = WORDS[gelan.shown.lang] || WORDS.zh;
-    banner().hidden = false;
-  }
-
-  function untell() {
-    if (!banner()) return;
-    banner().textContent = "";
-    banner().hidden = true;
+  // The page leaves this element to the heartbeat; empty, it is not seen.
+  function tell(words) {
+    const banner = document.getElementById("banner");
+    if (banner) banner.textContent = words;
   }
 
   // The moment makes the value new even where the generation is not.
@@ -37,7 +30,7 @@
     build = health.build;
     const isNews = (health.generation || null) !== (gelan.shown.generation || null);
     if (gelan.shown.page && !isBusy() && (isNews || missed > 0)) refresh(health.generation);
-    if (missed > 0) untell();
+    if (missed > 0) tell("");
     missed = 0;
   }
 
@@ -49,7 +42,7 @@
       heard(await response.json());
     } catch {
       missed += 1;
-      if (missed >= MISSES_TO_TELL) tell();
+      if (missed >= MISSES_TO_TELL) tell(WORDS[gelan.shown.lang] || WORDS.zh);
     }
     // Counted from the answer, so that beats never overlap.
     setTimeout(beat, PAUSE_MS);

@@ -19,7 +19,7 @@ from callbacks.page import Page, Slot
 from callbacks.pages import PAGES, page_of
 from data.address import Address, Theme, parse_address
 from data.errors import GelanError
-from data.metrics.metric import Language, Text
+from data.metrics.metric import Language
 from data.place import Place
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 # The browser puts the title of the panel in its place when it saves a picture.
-_ANY_PANEL: Final = Text("{panel}", "{panel}")
+_ANY_PANEL: Final = "{panel}"
 _LOOKS: Final = {"theme": get_args(Theme), "lang": get_args(Language)}
 
 
@@ -57,10 +57,10 @@ def answer(warehouse: Warehouse, clock: Clock, pathname: str, search: str) -> An
         shown |= {"page": address.page, "file": file_name(address, reader.place, _ANY_PANEL, "")}
     except GelanError as error:
         page = page_of(PAGES[0])
-        values = page.draw_error(address, error, "")
+        values = page.draw_error(address, error, "", shown["lang"])
     except Exception as fault:  # noqa: BLE001 - the page must survive whatever happens
         page = page_of(PAGES[0])
-        values = page.draw_error(address, None, note_fault(fault))
+        values = page.draw_error(address, None, note_fault(fault), shown["lang"])
     return Answer(dict(zip(page.slots, values, strict=True)), shown)
 
 

@@ -7,19 +7,18 @@ from typing import Final
 from urllib.parse import quote
 
 from data.address import Address
-from data.metrics.metric import Text
 from data.place import Place
 
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-def file_name(address: Address, place: Place, panel: Text, suffix: str) -> str:
+def file_name(address: Address, place: Place, title: str, suffix: str) -> str:
     """For instance 坪山区_排名_2018-11_截至2018-12-01.csv."""
     language = address.language(place)
     scope = address.scope(place)
     area = place.name(language) if scope.area is None else place.areas[scope.area].name
-    upto = Text("截至", "as-of-").of(language)
-    parts = (area, panel.of(language), scope.period.token, f"{upto}{scope.as_of:%Y-%m-%d}")
+    upto = "截至" if language == "zh" else "as-of-"
+    parts = (area, title, scope.period.token, f"{upto}{scope.as_of:%Y-%m-%d}")
     return _FORBIDDEN.sub("-", "_".join(parts)) + suffix
 
 

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from data.address import Address
 from data.errors import GelanError
-from data.metrics.metric import Text
+from data.metrics.metric import Language
 from data.place import Place
 from data.readings.question import Question
 
@@ -24,25 +24,18 @@ Questions = Mapping[str, Question]
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """A part of a page: its title and which of the page's questions it shows."""
-
-    title: Text
-    asks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``draw`` and ``draw_error`` give the values of ``slots`` in their order.
 
     ``questions`` is the only place where the page turns its address into questions, so that a
-    panel and its CSV cannot disagree. ``register`` wires what the browser does by itself.
+    panel and its CSV cannot disagree; ``panels`` says which of them each panel that can be exported
+    shows. ``register`` wires what the browser does by itself.
     """
 
     slots: tuple[Slot, ...]
     layout: Callable[[], Component]
     draw: Callable[[Address, Reader, datetime], tuple[Any, ...]]
-    draw_error: Callable[[Address, GelanError | None, str], tuple[Any, ...]]
+    draw_error: Callable[[Address, GelanError | None, str, Language], tuple[Any, ...]]
     questions: Callable[[Address, Place], Questions]
-    panels: Mapping[str, Panel]
+    panels: Mapping[str, tuple[str, ...]]
     register: Callable[[Dash], None]

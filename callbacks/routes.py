@@ -16,6 +16,7 @@ from callbacks.pages import PAGES, page_of
 from data.address import parse_address
 from data.errors import QuestionError, StoreError
 from data.export import readings_csv
+from layouts.text import say
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
@@ -36,7 +37,7 @@ def register(server: Flask, warehouse: Warehouse, build: str) -> None:
         known = {level.key for level in reader.place.levels}
         if level not in known:
             abort(404, f"No such level; there are: {', '.join(sorted(known))}.")
-        response = Response(reader.geometry(level), mimetype="application/geo+json")
+        response = Response(reader.atlas.geometry(level), mimetype="application/geo+json")
         response.headers["Cache-Control"] = _LASTING
         return response
 
@@ -47,9 +48,10 @@ def register(server: Flask, warehouse: Warehouse, build: str) -> None:
         reader = warehouse.reader()
         address = parse_address("/", f"?{request.query_string.decode()}")
         asked = page.questions(address, reader.place)
-        shown = [asked[name] for name in page.panels[panel].asks if name in asked]
+        shown = [asked[name] for name in page.panels[panel] if name in asked]
         readings = [reading for answer in reader.read(*shown) for reading in answer]
-        name = file_name(address, reader.place, page.panels[panel].title, ".csv")
+        title = say(address.language(reader.place), f"export.{panel}")
+        name = file_name(address, reader.place, title, ".csv")
         plain_name = plain_file_name(address, reader.place, panel, ".csv")
         response = Response(readings_csv(readings, reader.place), mimetype="text/csv")
         response.headers["Content-Disposition"] = disposition(name, plain_name)

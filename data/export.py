@@ -50,7 +50,8 @@ _COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
 def readings_csv(readings: Iterable[Reading], place: Place) -> bytes:
     """UTF-8 with byte-order mark, CRLF lines (RFC 4180). Text cells that look like formulas are
     preceded by an apostrophe; numbers are written in full and never touched. Rates are
-    fractions of 1; a missing value is an empty cell."""
+    fractions of 1; a missing value is an empty cell.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)

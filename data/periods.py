@@ -170,7 +170,9 @@ def _add_months(day: date, months: int) -> date:
     """Move by whole months; the 29th to 31st fall back to the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), following - timedelta(days=1))
+    return min(
+        date(year, month + 1, 1) + timedelta(days=day.day - 1), following - timedelta(days=1)
+    )
 
 
 _WRITTEN: Final[tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]] = (
@@ -188,7 +190,7 @@ _AROUND: Final[dict[str, Callable[[date], Period]]] = {
 }
 _TOKENS: Final[dict[Unit, Callable[[date, date], str]]] = {
     "day": lambda start, end: start.isoformat(),
-    "week": lambda start, end: "{0}-W{1:02}".format(*start.isocalendar()),
+    "week": lambda start, end: start.strftime("%G-W%V"),
     "month": lambda start, end: f"{start:%Y-%m}",
     "quarter": lambda start, end: f"{start.year}-Q{start.month // 3 + 1}",
     "year": lambda start, end: f"{start.year:04}",

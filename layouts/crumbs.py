@@ -31,8 +31,8 @@ def draw_crumbs(sheet: Sheet) -> list[Component]:
 
 
 def _link_up(sheet: Sheet, area: Area, *, is_next_up: bool) -> dcc.Link:
-    """``crumb-up`` is the link that Esc follows."""
-    name = "crumb crumb-up" if is_next_up else "crumb"
+    """``is-up`` is the link that Esc follows."""
+    name = "crumb is-up" if is_next_up else "crumb"
     return dcc.Link(sheet.name(area), href=sheet.href_of_area(area.area_id), className=name)
 
 

@@ -17,7 +17,7 @@ from layouts.controls import comparison_switch, export_menu, language_switch, th
 from layouts.crumbs import draw_crumbs
 from layouts.dates import format_as_of
 from layouts.icon import icon
-from layouts.period import period_face, period_layout, period_presets, range_value
+from layouts.period import period_face, period_layout, period_presets, shown_month
 from layouts.sheet import Sheet
 from layouts.text import say
 
@@ -34,6 +34,7 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("period-face", "children"),
     ("period-presets", "children"),
     ("period-range", "value"),
+    ("period-range", "defaultDate"),
     ("header-end", "children"),
     ("banner-stale", "children"),
     ("tabbar", "children"),
@@ -77,7 +78,8 @@ def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
         False,
         period_face(sheet),
         period_presets(sheet),
-        range_value(sheet.scope.period),
+        None,
+        shown_month(sheet),
         _header_end(sheet),
         _stale(sheet, now),
         draw_tabs(sheet.address, language),
@@ -90,7 +92,7 @@ def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
     nav, tabs = draw_nav(address, language, ""), draw_tabs(address, language)
     name = html.Strong(say(language, "product"))
     outer = _outer(address, language)
-    return (*outer, nav, name, False, None, None, None, end, None, tabs)
+    return (*outer, nav, name, False, None, None, None, None, end, None, tabs)
 
 
 def draw_nav(address: Address, language: Language, place: str) -> list[Component]:

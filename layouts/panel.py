@@ -113,12 +113,12 @@ def _table_button(sheet: Sheet, name: str) -> html.Button:
         type="button",
         className="tool panel-table",
         title=sheet.say("panel.table"),
-        **{
-            "data-panel": name,
-            "aria-label": sheet.say("panel.table"),
-            "aria-controls": f"{name}-rows",
-            "aria-pressed": "false",
-        },
+        **attributes(
+            data_panel=name,
+            aria_label=sheet.say("panel.table"),
+            aria_controls=f"{name}-rows",
+            aria_pressed="false",
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 import dash_mantine_components as dmc
@@ -27,13 +26,17 @@ PRESETS: Final = (
 
 
 def period_layout() -> Component:
-    """The static part: a popover whose calendar keeps its place when the page is redrawn."""
+    """The static part: the callbacks of the page know its calendar by id.
+
+    The calendar is never given a value, so that every value of it is a choice of the reader.
+    """
     target = html.Button(id="period-face", type="button", className="period-button")
     calendar = dmc.DatePicker(
         id="period-range", type="range", size="xs", allowSingleDateInRange=True
     )
     content = html.Div([html.Div(id="period-presets"), calendar], className="period-card")
-    return popover_of(target, content, "", "bottom-end", id="period", keepMounted=True)
+    opened: Component = popover_of(target, content, "", "bottom-end", id="period")
+    return opened
 
 
 def period_face(sheet: Sheet) -> list[Component | str]:
@@ -53,11 +56,10 @@ def period_presets(sheet: Sheet) -> list[Component]:
     return [_steps(sheet), html.Div(links, className="period-links"), label]
 
 
-def range_value(period: Period) -> list[str] | None:
-    """First and last day for the calendar; None for all time."""
-    if period.start is None or period.end is None:
-        return None
-    return [period.start.isoformat(), (period.end - timedelta(days=1)).isoformat()]
+def shown_month(sheet: Sheet) -> str:
+    """The day whose month the calendar opens at."""
+    start = sheet.scope.period.start
+    return (start or sheet.scope.as_of.date()).isoformat()
 
 
 def _preset(sheet: Sheet, word: str) -> dcc.Link:

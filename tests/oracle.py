@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from math import sqrt
 from typing import Final
@@ -17,11 +17,13 @@ import numpy as np
 import pandas as pd
 from pyproj import Geod
 
+from data.periods import between
 from data.scope import By, Scope
 
 Key = str | None
 OPEN_SHARE_FOR_KAPLAN_MEIER: Final = 0.2
 AGE_CLASSES: Final = ((3, "0-3"), (7, "4-7"), (15, "8-15"), (30, "16-30"), (10**6, "31+"))
+TIME_KEYS: Final = {"day": "%Y-%m-%d", "month": "%Y-%m"}
 DIMENSION_COLUMNS: Final = {
     "channel": "channel",
     "category": "category_large",
@@ -131,8 +133,12 @@ def _rows_in_scope(cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope) -> pd
     rows["closed_at"] = rows.closed_at.where(rows.closed_at <= scope.as_of)
     rows["is_closed"] = rows.is_flag_only | rows.closed_at.notna()
     rows["hours"] = (rows.closed_at - rows.reported_at) / pd.Timedelta(hours=1)
-    rows["age"] = [_age_class(days) for days in (_state_at(scope) - rows.reported_at).dt.days]
-    return rows
+    return rows.assign(age=_ages(rows, pd.Timestamp(scope.as_of)))
+
+
+def _ages(rows: pd.DataFrame, at: pd.Timestamp) -> list[str]:
+    """Cohorts are as old as they are at T, states as at S."""
+    return [_age_class(days) for days in (at - rows.reported_at).dt.days]
 
 
 def _state_at(scope: Scope) -> pd.Timestamp:
@@ -185,7 +191,9 @@ def _state(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     at = _state_at(scope)
     is_open = ~(rows.is_flag_only | (rows.closed_at <= at))
     is_overdue = is_open & ~rows.is_suspended & (rows.due_at <= at)
-    judged = rows.assign(when=rows.reported_at, is_open=is_open, is_overdue=is_overdue)
+    judged = rows.assign(
+        when=rows.reported_at, is_open=is_open, is_overdue=is_overdue, age=_ages(rows, at)
+    )
     return judged[_before_end(rows.reported_at, scope)]
 
 
@@ -206,6 +214,8 @@ def _groups(
         isinstance(area, str) and any(a in populated for a in lineage[area])
         for area in rows.area_id
     ]
+    if by is not None and by.grain in TIME_KEYS and BASE_OF[metric] == "state":
+        return _states_in_time(rows, scope, by.grain)
     bases = {name: base(rows, scope) for name, base in BASES.items()}
     if by is None:
         return [(None, Group(**bases, persons=int(persons.sum())))]
@@ -243,13 +253,25 @@ def _groups(
     ]
 
 
+def _states_in_time(rows: pd.DataFrame, scope: Scope, grain: str) -> list[tuple[Key, Group]]:
+    """The state at the end of each day or month that the period and T have reached."""
+    first = scope.period.start or rows.reported_at.min().date()
+    last = scope.as_of.date()
+    if scope.period.end is not None:
+        last = min(last, scope.period.end - timedelta(days=1))
+    last_days = {day.strftime(TIME_KEYS[grain]): day for day in pd.date_range(first, last)}
+    states = {
+        key: _state(rows, scope.during(between(first, day.date())))
+        for key, day in last_days.items()
+    }
+    return [(key, Group(state, state, state, state, 0)) for key, state in states.items()]
+
+
 def _keys(base: pd.DataFrame, by: By, at_level: Callable[[object], Key]) -> list[Key]:
     if by.grain == "area":
         return [at_level(area) for area in base.area_id]
-    if by.grain == "day":
-        return [f"{when:%Y-%m-%d}" for when in base.when]
-    if by.grain == "month":
-        return [f"{when:%Y-%m}" for when in base.when]
+    if by.grain in TIME_KEYS:
+        return [when.strftime(TIME_KEYS[by.grain]) for when in base.when]
     column = base["age" if by.grain == "age" else DIMENSION_COLUMNS[by.grain]]
     return [value if isinstance(value, str) else None for value in column]
 

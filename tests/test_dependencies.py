@@ -1,4 +1,4 @@
-"""Dependencies are few, explained and free of anything but the package index's names."""
+"""Dependencies are few, explained and pinned to nothing but a version."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_every_loose_name_is_pinned(pair):
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
 def test_pins_name_no_index_and_no_folder(file):
-    assert re.findall(r"://|--|/home|/tmp", (ROOT / file).read_text("utf-8")) == []
+    assert re.findall(r"://|--|\s/", (ROOT / file).read_text("utf-8")) == []
 
 
 def test_every_vendored_script_has_its_licence_beside_it():

@@ -1,6 +1,6 @@
-"""The registered pages, in the order of the navigation; the first one is the start page.
+"""The registered pages: each is a module of its name here (with ``PAGE``) and in layouts/pages.
 
-A page is a module of the same name here (with ``PAGE``) and in layouts/pages, and a word below.
+Their order is that of the navigation; the first one is the start page.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import Final
 
 from callbacks.page import Page
 from data.errors import QuestionError
+from layouts import frame
 
-PAGES: Final[tuple[str, ...]] = ("overview",)
+PAGES: Final = frame.PAGES
 
 
 def page_of(name: str) -> Page:

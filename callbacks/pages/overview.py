@@ -12,16 +12,15 @@ from dash import Dash
 
 from callbacks.breakdown import breakdown_of
 from callbacks.navigation import follow_clicks, follow_dates
-from callbacks.page import Page, Panel
+from callbacks.page import Page
 from data.address import Address
 from data.metrics.cases import CASE_METRICS
-from data.metrics.metric import Text
 from data.periods import Period, between, parse_period
 from data.place import Place
 from data.readings.question import Question
 from data.readings.reading import Reading
 from data.scope import By, Scope
-from layouts.map_frame import MapFrame
+from layouts.map_frame import MapFrame, MapShape
 from layouts.pages import overview
 
 if TYPE_CHECKING:
@@ -33,11 +32,11 @@ MOST_DAYS_BY_DAY: Final = 92
 MONTHS_SHOWN: Final = 12
 
 PANELS: Final = {
-    "tiles": Panel(Text("指标", "Indicators"), ("totals",)),
-    "ranking": Panel(Text("排名", "Ranking"), ("areas", "reference")),
-    "trend": Panel(Text("趋势", "Trend"), ("trend", "ghost")),
-    "channels": Panel(Text("来源", "Channels"), ("channels",)),
-    "categories": Panel(Text("类别", "Categories"), ("categories",)),
+    "tiles": ("totals",),
+    "ranking": ("areas", "reference"),
+    "trend": ("trend", "ghost"),
+    "channels": ("channels",),
+    "categories": ("categories",),
 }
 
 
@@ -124,7 +123,13 @@ def _by_metric(readings: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]:
 
 
 def _frame(reader: Reader, level: str | None, areas: tuple[Reading, ...]) -> MapFrame | None:
-    return None
+    """Label points and bounds of the areas shown; None where none of them has a shape."""
+    shown = [area.key for area in areas if area.key is not None]
+    sheet = reader.atlas.sheet(level, shown) if level else None
+    if sheet is None:
+        return None
+    shapes = (MapShape(area_id, *point) for area_id, point in sheet.labels.items())
+    return MapFrame(tuple(shapes), sheet.frame)
 
 
 def register(app: Dash) -> None:

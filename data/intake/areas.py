@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import duckdb
@@ -9,7 +10,7 @@ import shapely
 
 from data.intake.checking import sound
 from data.intake.deriving import write_shapes
-from data.intake.mapping import Field, literal, plain_text
+from data.intake.mapping import Field, Taking, literal, plain_text
 from data.intake.merging import Merged, merge
 from data.profile import Source
 from geo.coverage import dissolved
@@ -21,14 +22,9 @@ _CONTENT: Final = (
 )  # fmt: skip
 
 
-def type_rows(
-    connection: duckdb.DuckDBPyConnection,
-    source: Source,
-    fields: dict[str, Field],
-    run_id: int,
-    secret: bytes,  # noqa: ARG001 - areas hold no persons
-) -> None:
+def type_rows(taking: Taking) -> None:
     """Fill ``typed`` with one row per accepted row."""
+    connection, source, fields = taking.connection, taking.source, taking.fields
     code = fields.get("code", fields["source_id"]).typed
     selected = [
         "row_number",
@@ -40,7 +36,7 @@ def type_rows(
         *(f"{_number(name, fields)} AS {name}" for name in ("households", "persons")),
         f"{literal(source.key)} AS source",
         f"{fields['source_id'].typed} AS source_id",
-        f"{run_id} AS run_id",
+        f"{taking.run_id} AS run_id",
         *(["shape"] if _has_shapes(connection) else []),
     ]
     connection.execute(
@@ -48,8 +44,9 @@ def type_rows(
     )
 
 
-def take(connection: duckdb.DuckDBPyConnection, source: Source) -> Merged:
+def take(taking: Taking) -> Merged:
     """Merge ``typed`` into the areas, make the areas above that no file lists, store shapes."""
+    connection, source = taking.connection, taking.source
     is_redrawn = _take_shapes(connection, source)
     if source.parent and source.parent.is_made_here:
         _make_parents(connection, source)
@@ -63,7 +60,7 @@ def _has_shapes(connection: duckdb.DuckDBPyConnection) -> bool:
     return "shape" in {row[0] for row in connection.execute("DESCRIBE incoming").fetchall()}
 
 
-def _number(name: str, fields: dict[str, Field]) -> str:
+def _number(name: str, fields: Mapping[str, Field]) -> str:
     return sound(name, fields) if name in fields else "NULL::BIGINT"
 
 

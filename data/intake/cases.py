@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Final
 
-import duckdb
-
 from data.intake.checking import sound
-from data.intake.mapping import Field, area_reference, literal
+from data.intake.mapping import Field, Taking, area_reference, literal
 from data.intake.merging import Merged, merge
-from data.profile import Source
 from data.schema import mappable_columns
 
 REQUIRED: Final = ("source_id",)
 _BLOCK_BYTES: Final = 64
 _DEFAULTS: Final = {"is_void": "false", "is_suspended": "false"}
-_CONTENT: Final = tuple(
-    name for name in mappable_columns("cases") if name != "reporter"
-) + ("reporter_hash", "area_ref", "area_id", "source")
+_CONTENT: Final = (
+    *(name for name in mappable_columns("cases") if name != "reporter"),
+    *("reporter_hash", "area_ref", "area_id", "source"),
+)
 _COMPARED: Final = tuple(name for name in _CONTENT if name != "area_id")
 
 
-def type_rows(
-    connection: duckdb.DuckDBPyConnection,
-    source: Source,
-    fields: dict[str, Field],
-    run_id: int,
-    secret: bytes,
-) -> None:
+def type_rows(taking: Taking) -> None:
     """Fill ``typed`` with one row per accepted row; ``area_id`` is still null."""
+    connection, source, fields = taking.connection, taking.source, taking.fields
     selected = [
         "row_number",
         f"{literal(source.key + ':')} || {fields['source_id'].typed} AS case_id",
@@ -38,9 +32,9 @@ def type_rows(
         f"{area_reference(source)} AS area_ref",
         "NULL::VARCHAR AS area_id",
         f"{literal(source.key)} AS source",
-        f"{run_id} AS run_id",
+        f"{taking.run_id} AS run_id",
     ]
-    keys = _hash_keys(secret) if "reporter" in fields else {}
+    keys = _hash_keys(taking.secret) if "reporter" in fields else {}
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM incoming", keys
     )
@@ -51,23 +45,23 @@ def type_rows(
     )
 
 
-def take(connection: duckdb.DuckDBPyConnection, source: Source) -> Merged:
+def take(taking: Taking) -> Merged:
     """Merge ``typed`` into the cases."""
-    return merge(connection, "cases", "case_id", _CONTENT, _COMPARED)
+    return merge(taking.connection, "cases", "case_id", _CONTENT, _COMPARED)
 
 
 def _plain_fields() -> list[tuple[str, str]]:
     return [item for item in mappable_columns("cases").items() if item[0] != "reporter"]
 
 
-def _expression(name: str, fields: dict[str, Field], sql_type: str) -> str:
+def _expression(name: str, fields: Mapping[str, Field], sql_type: str) -> str:
     if name not in fields:
         return f"{_DEFAULTS.get(name, 'NULL')}::{sql_type}"
     expression = sound(name, fields)
     return f"coalesce({expression}, {_DEFAULTS[name]})" if name in _DEFAULTS else expression
 
 
-def _keyed_hash(fields: dict[str, Field]) -> str:
+def _keyed_hash(fields: Mapping[str, Field]) -> str:
     """HMAC-SHA-256 (RFC 2104) of the reporter in SQL, with the padded keys bound."""
     if "reporter" not in fields:
         return "NULL::VARCHAR"

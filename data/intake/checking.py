@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import duckdb
 
 from data.intake.files import quoted
-from data.intake.mapping import Field, literal
-from data.profile import Source
+from data.intake.mapping import Field, Taking, literal
 
 _GIVEN_LENGTH: Final = 80
 
@@ -36,15 +36,9 @@ IMPOSSIBLE: Final[tuple[Rule, ...]] = (
 )
 
 
-def write_refusals(
-    connection: duckdb.DuckDBPyConnection,
-    source: Source,
-    fields: dict[str, Field],
-    required: tuple[str, ...],
-    run_id: int,
-) -> None:
-    """Record ragged rows, rows without a key and rows of other places; drop them from
-    ``incoming``."""
+def write_refusals(taking: Taking, required: tuple[str, ...]) -> None:
+    """Record ragged rows, rows without a key and rows of other places; drop them."""
+    connection, fields, run_id = taking.connection, taking.fields, taking.run_id
     connection.execute(
         "INSERT INTO import_refusals SELECT ?, row_number, NULL, NULL, reason, true FROM ragged",
         [run_id],
@@ -52,33 +46,32 @@ def write_refusals(
     for name in required:
         _refuse(connection, run_id, fields[name].column, f"{fields[name].typed} IS NULL",
                 f"no {name}: the row has no key")  # fmt: skip
-    for column, allowed in source.where.items():
+    for column, allowed in taking.source.where.items():
         words = ", ".join(literal(word) for word in allowed)
         _refuse(connection, run_id, column, f"coalesce({quoted(column)}, '') NOT IN ({words})",
                 f"left out by the profile: {column} is not {' or '.join(allowed)}")  # fmt: skip
 
 
-def write_faults(
-    connection: duckdb.DuckDBPyConnection, fields: dict[str, Field], run_id: int
-) -> None:
+def write_faults(taking: Taking) -> None:
     """Record every value of ``incoming`` that cannot be read, or cannot be."""
+    connection, fields, run_id = taking.connection, taking.fields, taking.run_id
     for field in fields.values():
         _note(connection, run_id, field, field.fault, f"cannot be read as {field.name}")
     for rule in rules_for(fields):
         _note(connection, run_id, fields[rule.field], condition_of(rule, fields), rule.reason)
 
 
-def rules_for(fields: dict[str, Field]) -> list[Rule]:
+def rules_for(fields: Mapping[str, Field]) -> list[Rule]:
     """The rules whose fields the source has."""
     return [r for r in IMPOSSIBLE if r.field in fields and all(n in fields for n in r.needs)]
 
 
-def condition_of(rule: Rule, fields: dict[str, Field]) -> str:
+def condition_of(rule: Rule, fields: Mapping[str, Field]) -> str:
     """The rule's condition over the typed expressions of ``incoming``."""
     return rule.condition.format_map({name: field.typed for name, field in fields.items()})
 
 
-def sound(name: str, fields: dict[str, Field]) -> str:
+def sound(name: str, fields: Mapping[str, Field]) -> str:
     """The typed expression of a field, null where a rule forbids the value."""
     forbidden = [condition_of(rule, fields) for rule in rules_for(fields) if rule.field == name]
     if not forbidden:

@@ -29,7 +29,10 @@ def as_utf8(path: Path, work: Path) -> Path:
     if encoding == "utf-8":
         return path
     copy = work / f"{path.name}.utf8"
-    with path.open(encoding=encoding, newline="") as old, copy.open("w", "utf-8", newline="") as new:
+    with (
+        path.open(encoding=encoding, newline="") as old,
+        copy.open("w", encoding="utf-8", newline="") as new,
+    ):
         while chunk := old.read(_CHUNK_BYTES):
             new.write(chunk)
     return copy

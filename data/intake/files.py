@@ -70,7 +70,9 @@ def _naming(source: Source) -> list[str]:
 
 
 def _kept(source: Source, header: list[str], file_name: str) -> list[str]:
-    return list(dict.fromkeys([*columns_used(source, header, file_name).values(), *_naming(source)]))
+    return list(
+        dict.fromkeys([*columns_used(source, header, file_name).values(), *_naming(source)])
+    )
 
 
 def _load_csv(connection: Connection, path: Path, source: Source, file_name: str) -> int:
@@ -82,7 +84,7 @@ def _load_csv(connection: Connection, path: Path, source: Source, file_name: str
         f"SELECT row_number() OVER () + 1 AS row_number, {kept} FROM read_csv(?, columns=?, "
         "auto_detect=false, header=true, delim=',', quote='\"', escape='\"', "
         "store_rejects=true, rejects_limit=0, nullstr='')",
-        [str(path), {name: "VARCHAR" for name in header}],
+        [str(path), dict.fromkeys(header, "VARCHAR")],
     )
     rejected = connection.execute(
         "SELECT line, any_value(error_type::VARCHAR) FROM reject_errors GROUP BY line ORDER BY line"

@@ -19,7 +19,7 @@ from data.generations import Draft, Generations
 from data.intake.checking import write_faults, write_refusals
 from data.intake.deriving import as_of, derive_areas, derive_recorded, write_root
 from data.intake.files import columns_used, load
-from data.intake.mapping import map_fields
+from data.intake.mapping import Taking, map_fields
 from data.intake.merging import Merged
 from data.intake.placing import place
 from data.intake.records import RECORDS
@@ -101,15 +101,16 @@ class Importing:
         run_id = self._next_run()
         header = [row[0] for row in connection.execute("DESCRIBE incoming").fetchall()]
         fields = map_fields(source, columns_used(source, header, path.name))
+        taking = Taking(connection, source, fields, run_id, self.secret)
         self.progress(f"checking {path.name}", done + 1, total)
-        write_refusals(connection, source, fields, record.required, run_id)
-        write_faults(connection, fields, run_id)
+        write_refusals(taking, record.required)
+        write_faults(taking)
         self.progress(f"placing {path.name}", done + 2, total)
-        record.type_rows(connection, source, fields, run_id, self.secret)
+        record.type_rows(taking)
         if source.record == "cases":
             place(connection, "typed", self.profile)
         self.progress(f"merging {path.name}", done + 3, total)
-        merged = record.take(connection, source)
+        merged = record.take(taking)
         return self._report(path, source, run_id, read, merged)
 
     def _next_run(self) -> int:

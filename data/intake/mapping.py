@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import duckdb
+
 from data.intake.files import quoted
 from data.profile import Source
 from data.schema import mappable_columns
@@ -34,12 +36,21 @@ class Field:
         return f"({self.text} IS NOT NULL AND {self.typed} IS NULL)"
 
 
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One file on its way in: ``incoming`` is loaded, ``fields`` say how to read it."""
+
+    connection: duckdb.DuckDBPyConnection
+    source: Source
+    fields: Mapping[str, Field]
+    run_id: int
+    secret: bytes
+
+
 def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
     """The fields of a source; ``used`` names the file's column for each."""
     types = mappable_columns(source.record)
-    return {
-        name: _map(source, name, column, types[name]) for name, column in used.items()
-    }
+    return {name: _map(source, name, column, types[name]) for name, column in used.items()}
 
 
 def plain_text(source: Source, column: str) -> str:

@@ -38,9 +38,7 @@ class Gazetteer:
     levels: dict[str, Level]
 
     @classmethod
-    def of(
-        cls, profile: Profile, areas: Iterable[tuple[str, str, str, str]]
-    ) -> Gazetteer:
+    def of(cls, profile: Profile, areas: Iterable[tuple[str, str, str, str]]) -> Gazetteer:
         """From rows of (area_id, level, code, name)."""
         levels = {level.key: level for level in profile.levels}
         entries: dict[tuple[str, str, str], str] = {}
@@ -58,7 +56,8 @@ class Gazetteer:
 
     def resolve(self, reference: str) -> tuple[str | None, bool]:
         """The area of a reference's first way that leads to one, and whether a point comes
-        before it."""
+        before it.
+        """
         is_point_first = False
         for way in reference.split(REFERENCE_SEPARATOR):
             if way == "point":
@@ -111,9 +110,7 @@ def _resolve_references(
     connection.unregister("resolved_rows")
 
 
-def _locate_points(
-    connection: duckdb.DuckDBPyConnection, table: str, profile: Profile
-) -> None:
+def _locate_points(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -> None:
     points = connection.execute(
         f"SELECT DISTINCT longitude, latitude FROM {table} t JOIN resolved r USING (area_ref) "
         "WHERE r.is_point_first AND longitude IS NOT NULL AND latitude IS NOT NULL "

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-import duckdb
-
 from data.intake import areas, cases
-from data.intake.mapping import Field
+from data.intake.mapping import Taking
 from data.intake.merging import Merged
-from data.profile import Source
-
-TypeRows = Callable[[duckdb.DuckDBPyConnection, Source, dict[str, Field], int, bytes], None]
-Take = Callable[[duckdb.DuckDBPyConnection, Source], Merged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +17,8 @@ class Record:
     """``required`` fields make a row's key; ``type_rows`` fills ``typed``; ``take`` merges it."""
 
     required: tuple[str, ...]
-    type_rows: TypeRows
-    take: Take
+    type_rows: Callable[[Taking], None]
+    take: Callable[[Taking], Merged]
 
 
 RECORDS: Final = MappingProxyType(

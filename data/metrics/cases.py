@@ -46,7 +46,9 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
             ),
             Text("人口已知区域内的有效案件", "valid cases in areas with known persons"),
             Text("这些区域的人口", "persons of these areas"),
-            Text("作废案件；人口未知区域的案件", "void cases; cases in areas without known persons"),
+            Text(
+                "作废案件；人口未知区域的案件", "void cases; cases in areas without known persons"
+            ),
             Text("指标口径 C01；怡园 2020", "Indicator C01; Yiyuan 2020"),
         ),
     ),
@@ -68,7 +70,9 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
             Text("其中截至时刻已办结", "of these, closed at the as-of time"),
             _OPENED,
             _NOT_VOID,
-            Text("指标口径 C09（上报口径）；大观 2022", "Indicator C09 (by report date); Daguan 2022"),
+            Text(
+                "指标口径 C09（上报口径）；大观 2022", "Indicator C09 (by report date); Daguan 2022"
+            ),
         ),
     ),
     Metric(
@@ -118,7 +122,9 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
             ),
             Text("时限已过、未办结的案件", "open cases past their deadline"),
             _NO_DENOMINATOR,
-            Text("作废、缓办；没有时限的案件", "void and suspended cases; cases without a deadline"),
+            Text(
+                "作废、缓办；没有时限的案件", "void and suspended cases; cases without a deadline"
+            ),
             Text("指标口径 C11", "Indicator C11"),
         ),
     ),
@@ -188,7 +194,9 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
             ),
             Text("按规则判为重复的案件", "cases that repeat an earlier one by the rule"),
             Text("诉求人或点位已知的有效案件", "valid cases whose person or point is known"),
-            Text("作废案件；人与点位都未知的案件", "void cases; cases with neither person nor point"),
+            Text(
+                "作废案件；人与点位都未知的案件", "void cases; cases with neither person nor point"
+            ),
             Text("指标口径 C17；怡园 2020", "Indicator C17; Yiyuan 2020"),
         ),
     ),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import duckdb
 
+from data.metrics.catalogue import CATALOGUE
 from data.periods import Period
 from data.readings.context import Context
 from data.readings.facts import Window, window, windows_of
 from data.readings.keys import time_steps
 from data.readings.planning import OPEN_COHORT, Batch
-from data.readings.statements import Answer, Statement, count, restrict
+from data.readings.statements import Answer, count, restrict
 from data.readings.survival import OPEN_SHARE, Curve, kaplan_meier
 from data.scope import By
 
@@ -27,9 +28,7 @@ class Answers:
     curves: dict[By | None, Curve]
 
 
-def answer_batch(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, context: Context
-) -> Answers:
+def answer_batch(connection: duckdb.DuckDBPyConnection, batch: Batch, context: Context) -> Answers:
     """Run the batch's statement, and those its state or its open cases make necessary."""
     restriction = restrict(batch.scope, batch.excluded)
     windows = windows_of(batch.scope)
@@ -40,19 +39,20 @@ def answer_batch(
     for by in bys:
         if by not in grouped:
             counts |= _states_in_time(connection, batch, by, context)
-    curves = {}
-    if OPEN_COHORT.key in batch.metrics:
-        for by in (None, *grouped):
-            if _is_mostly_closed(counts, by):
-                continue
-            curves[by] = kaplan_meier(connection, windows, restriction, by, (0.5, 0.9))
-    return Answers(counts, curves)
+    open_bys = [by for by in (None, *grouped) if not _is_mostly_closed(counts, by)]
+    if OPEN_COHORT.key not in batch.metrics or not open_bys:
+        return Answers(counts, {})
+    quantiles = sorted({metric.quantile for metric in CATALOGUE.values() if metric.quantile})
+    return Answers(
+        counts,
+        {by: kaplan_meier(connection, windows, restriction, by, quantiles) for by in open_bys},
+    )
 
 
 def _is_mostly_closed(counts: Answer, by: By | None) -> bool:
     return all(
-        (found[f"{OPEN_COHORT.key}.numerator"] or 0)
-        <= OPEN_SHARE * (found[f"{OPEN_COHORT.key}.denominator"] or 0)
+        (found.get(f"{OPEN_COHORT.key}.numerator") or 0)
+        <= OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
         for (_, found_by, _), found in counts.items()
         if found_by == by
     )
@@ -66,11 +66,13 @@ def _states_in_time(
     answer: Answer = {}
     for whole in windows_of(scope):
         period = Period("custom", whole.start or context.first_day, _end(whole, scope.as_of.date()))
-        steps = [
-            window(key, step, scope.as_of) for key, step in time_steps(period, by.grain)
-        ]
+        steps = [window(key, step, scope.as_of) for key, step in time_steps(period, by.grain)]
         found = count(
-            connection, list(batch.metrics.values()), tuple(steps), restrict(scope, batch.excluded), []
+            connection,
+            list(batch.metrics.values()),
+            tuple(steps),
+            restrict(scope, batch.excluded),
+            [],
         )
         answer |= {(whole.name, by, key): counts for (key, _, _), counts in found.items()}
     return answer

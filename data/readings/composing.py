@@ -72,9 +72,7 @@ class _Composer:
     def keys(self) -> list[str | None]:
         if self.by is None:
             return [None]
-        counted = {
-            key for win, by, key in self.answers.counts if by == self.by and win == CURRENT
-        }
+        counted = {key for win, by, key in self.answers.counts if by == self.by and win == CURRENT}
         if self.by.grain == "area":
             counted |= set(area_keys(self.context.place, self.scope, self.by.level or ""))
         elif self.by.grain in ("day", "month"):

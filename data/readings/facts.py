@@ -68,7 +68,9 @@ def window(name: str, period: Period, as_of: datetime) -> Window:
     """The window of a period."""
     if period.end is None:
         return Window(name, None, None, as_of)
-    return Window(name, period.start, period.end, min(datetime.combine(period.end, time.min), as_of))
+    return Window(
+        name, period.start, period.end, min(datetime.combine(period.end, time.min), as_of)
+    )
 
 
 def windows_of(scope: Scope) -> tuple[Window, ...]:
@@ -79,7 +81,9 @@ def windows_of(scope: Scope) -> tuple[Window, ...]:
     return (current, window(PREVIOUS, scope.comparison, scope.as_of))
 
 
-def judged_rows(base: Base, windows: tuple[Window, ...], conditions: str) -> tuple[str, dict[str, object]]:
+def judged_rows(
+    base: Base, windows: tuple[Window, ...], conditions: str
+) -> tuple[str, dict[str, object]]:
     """A SELECT of judged rows with a column ``win`` naming the window, and its parameters.
 
     ``conditions`` restrict the cases (area, filters, sources); ``$as_of`` must be bound too.

@@ -6,7 +6,7 @@ from typing import Final
 
 from data.metrics.metric import Metric
 from data.readings.intervals import wilson
-from data.readings.reading import Figure, Method
+from data.readings.reading import Figure, Method, Status
 
 NOT_RECORDED: Final = Figure(None, None, 0, None, "not_recorded")
 
@@ -20,14 +20,15 @@ def quotient(metric: Metric, numerator: float, denominator: float | None) -> Fig
     n = int(denominator) if metric.is_rate else int(numerator)
     low, high = wilson(numerator, denominator) if metric.is_rate else (None, None)
     value = numerator / denominator * metric.scale
-    return Figure(
-        numerator, denominator, n, value, "ok" if n >= metric.smallest_n else "too_small", low, high
-    )
+    return Figure(numerator, denominator, n, value, _enough(metric, n), low, high)
 
 
 def quantile(metric: Metric, value: float | None, n: int, method: Method) -> Figure:
     """The figure of a quantile over n durations."""
     if value is None:
         return Figure(None, n, n, None, "empty", method=method)
-    status = "ok" if n >= metric.smallest_n else "too_small"
-    return Figure(None, n, n, value, status, method=method)
+    return Figure(None, n, n, value, _enough(metric, n), method=method)
+
+
+def _enough(metric: Metric, n: int) -> Status:
+    return "ok" if n >= metric.smallest_n else "too_small"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data.metrics.catalogue import metric_of
-from data.metrics.metric import Base, Metric, Meaning, Text
+from data.metrics.metric import Base, Meaning, Metric, Text
 from data.readings.question import Question
 from data.scope import By, Scope
 

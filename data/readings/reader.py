@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import duckdb
 
+from data.atlas import Atlas
 from data.errors import StoreError
 from data.place import Place
 from data.readings.batches import Answers, answer_batch
@@ -25,6 +26,7 @@ class Reader:
     def __init__(self, connection: duckdb.DuckDBPyConnection, generation_id: str) -> None:
         self._connection = connection
         self._context: Context = load_context(connection.cursor(), generation_id)
+        self.atlas = Atlas(connection)
         self._answer = lru_cache(maxsize=_CACHED_ANSWERS)(self._compute)
 
     @property

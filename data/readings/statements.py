@@ -39,12 +39,11 @@ class Statement:
 
 def restrict(scope: Scope, excluded: Sequence[str] = ()) -> Statement:
     """The condition that a case lies in the scope's area, passes its filters and comes from a
-    source that records what is asked."""
+    source that records what is asked.
+    """
     conditions, parameters = ["true"], dict[str, Any](as_of=scope.as_of)
     if scope.area is not None:
-        conditions.append(
-            "area_id IN (SELECT area_id FROM area_closure WHERE ancestor_id = $area)"
-        )
+        conditions.append("area_id IN (SELECT area_id FROM area_closure WHERE ancestor_id = $area)")
         parameters["area"] = scope.area
     for dimension, value in scope.filters:
         conditions.append(f"{_FILTERS[dimension]} = ${dimension}")

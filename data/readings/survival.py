@@ -47,7 +47,9 @@ def kaplan_meier(
 ) -> Curve:
     """Hours until the given shares of the opened cohort are closed; None where never reached."""
     rows = keyed_rows("opened", windows, restriction, [by] if by else [])
-    columns = ", ".join(f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in quantiles)
+    columns = ", ".join(
+        f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in quantiles
+    )
     sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns)
     found = connection.execute(sql, rows.parameters).fetchall()
     return {

@@ -17,7 +17,7 @@ def test_shapes_are_served_for_good(client, sample_reader):
     assert answer.status_code == 200
     assert answer.mimetype == "application/geo+json"
     assert "immutable" in answer.headers["Cache-Control"]
-    assert answer.data == sample_reader.geometry("street")
+    assert answer.data == sample_reader.atlas.geometry("street")
 
 
 @pytest.mark.parametrize("path", ["old/street", "{generation}/village"])
@@ -32,7 +32,7 @@ def test_other_generations_and_levels_are_not_found(client, sample_reader, path)
 def test_a_csv_holds_exactly_the_readings_of_its_panel(client, sample_reader, panel):
     answer = client.get(f"/export/{panel}.csv?period=2026-09&compare=year")
     asked = questions(Address(period="2026-09", compare="year"), sample_reader.place)
-    shown = sample_reader.read(*(asked[name] for name in PANELS[panel].asks))
+    shown = sample_reader.read(*(asked[name] for name in PANELS[panel]))
     assert answer.data == readings_csv([r for rs in shown for r in rs], sample_reader.place)
     assert answer.data.startswith(b"\xef\xbb\xbf")
     assert "_2026-09_" in answer.headers["Content-Disposition"]

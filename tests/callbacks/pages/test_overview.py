@@ -9,11 +9,16 @@ from callbacks.pages.overview import PANELS, questions, recent_months
 from data.address import Address
 from data.errors import QuestionError
 from data.scope import By
+from layouts.controls import EXPORTS
 
 
 def test_every_panel_shows_what_the_page_asks(place):
     asked = questions(Address(), place)
-    assert {name for panel in PANELS.values() for name in panel.asks} <= set(asked)
+    assert {name for names in PANELS.values() for name in names} <= set(asked)
+
+
+def test_every_offered_export_exists():
+    assert tuple(PANELS) == EXPORTS
 
 
 def test_areas_and_their_reference_rest_on_the_same_records(place):

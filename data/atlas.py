@@ -1,0 +1,65 @@
+"""The shapes of a generation as maps draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import duckdb
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.coverage import simplified
+from geo.drawing import Frame, feature_collection, frame, label_points
+
+# What a browser draws as SVG without delay, and some hundred kilobytes of GeoJSON.
+_VERTICES_OF_A_LEVEL: Final = 20_000
+_DECIMALS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Some areas on one map: where each bears its label (longitude, latitude), and the frame
+    (west, south, east, north) around all of them, in degrees (OGC:CRS84).
+    """
+
+    labels: dict[str, tuple[float, float]]
+    frame: Frame
+
+
+class Atlas:
+    """Simplified shapes by level; neighbours keep their shared borders."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._shapes = lru_cache(maxsize=None)(self._load)
+        self.geometry = lru_cache(maxsize=None)(self._write)
+
+    def _write(self, level: str) -> bytes:
+        """GeoJSON of all areas of a level: feature ids are area ids, rings turn clockwise."""
+        shapes = self._shapes(level)
+        return feature_collection(list(shapes), list(shapes.values()), _DECIMALS)
+
+    def sheet(self, level: str, area_ids: Iterable[str]) -> Sheet | None:
+        """The map of some areas of a level; None where none of them has a shape."""
+        shapes = self._shapes(level)
+        drawn = {area_id: shapes[area_id] for area_id in area_ids if area_id in shapes}
+        if not drawn:
+            return None
+        polygons = list(drawn.values())
+        return Sheet(dict(zip(drawn, label_points(polygons), strict=True)), frame(polygons))
+
+    def _load(self, level: str) -> dict[str, BaseGeometry]:
+        with self._connection.cursor() as cursor:
+            rows = cursor.execute(
+                "SELECT area_id, shape FROM area_shapes JOIN areas USING (area_id) "
+                "WHERE level = ? ORDER BY area_id",
+                [level],
+            ).fetchall()
+        if not rows:
+            return {}
+        shapes = shapely.from_wkb([bytes(shape) for _, shape in rows])
+        ids = [area_id for area_id, _ in rows]
+        return dict(zip(ids, simplified(shapes, _VERTICES_OF_A_LEVEL), strict=True))

@@ -1,0 +1,159 @@
+"""For any question: the total = the sum of its parts, on every surface that shows parts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.export import readings_csv
+from data.metrics.catalogue import CATALOGUE
+from data.periods import parse_period
+from data.readings.question import Question
+from data.scope import Scope, parse_by
+
+ADDITIVE = tuple(key for key, metric in CATALOGUE.items() if metric.is_additive)
+# Persons live in areas: no day, channel or category has its own.
+SHARED_DENOMINATOR = {"cases_per_10k"}
+PARTS = ("area:street", "area:grid", "day", "month", "channel", "category", "department")
+TOKENS = (
+    "all", "2026-10", "2026-09", "2026-Q3", "2026", "2026-W41", "2026-10-21", "2024",
+    "2026-03-05..2026-05-20", "2026-01-31..2026-10-31",
+)  # fmt: skip
+STREETS = tuple(f"street-99010100{number}" for number in range(1, 5))
+GRIDS = ("grid-99010100100101", "grid-99010100400101", "grid-99010100400301")
+
+instants = st.just(datetime(2026, 10, 31, 23, 59, 59)) | st.datetimes(
+    datetime(2025, 9, 1), datetime(2026, 10, 31, 23, 59, 59)
+)
+filters = st.sampled_from(
+    [(), (("channel", "网格上报"),), (("category", "市政设施"),), (("department", "公安分局"),)]
+)
+
+
+@st.composite
+def scopes(draw):
+    as_of = draw(instants)
+    return Scope(
+        as_of,
+        parse_period(draw(st.sampled_from(TOKENS)), as_of),
+        draw(st.sampled_from((None, *STREETS, *GRIDS))),
+        draw(st.sampled_from([None, "prev", "year"])),
+        draw(filters),
+    )
+
+
+def parts_of(scope):
+    """A grid has no streets below it."""
+    return [by for by in PARTS if not (by == "area:street" and scope.area in GRIDS)]
+
+
+def is_a_sum(metric, by):
+    """A state at the end of the period is not the sum of the states of its days."""
+    return not (CATALOGUE[metric].base == "state" and by in ("day", "month"))
+
+
+def numerator(figure):
+    return (figure.numerator if figure else None) or 0
+
+
+def denominator(figure):
+    return (figure.denominator if figure else None) or 0
+
+
+@settings(max_examples=40)
+@given(scope=scopes())
+def test_the_total_is_the_sum_of_its_parts(sample_reader, scope):
+    for by, totals, parts in answers(sample_reader, scope):
+        for total in totals:
+            mine = [part for part in parts if part.metric == total.metric]
+            if not is_a_sum(total.metric, by):
+                continue
+            assert sum(numerator(p.figure) for p in mine) == numerator(total.figure), (by, total)
+            if by.startswith("area") or total.metric not in SHARED_DENOMINATOR:
+                summed = sum(denominator(part.figure) for part in mine)
+                assert summed == denominator(total.figure), (by, total)
+
+
+@settings(max_examples=20)
+@given(scope=scopes())
+def test_the_comparison_is_the_sum_of_its_parts(sample_reader, scope):
+    for by, totals, parts in answers(sample_reader, scope):
+        if by in ("day", "month", "channel", "category", "department"):
+            # A day meets a day; a channel may be new or gone.
+            continue
+        for total in totals:
+            mine = [part for part in parts if part.metric == total.metric]
+            assert sum(numerator(p.previous) for p in mine) == numerator(total.previous), (by, total)
+
+
+@settings(max_examples=20)
+@given(scope=scopes())
+def test_the_comparison_is_the_same_question_of_the_earlier_period(sample_reader, scope):
+    metrics = tuple(CATALOGUE)
+    now = sample_reader.read(Question(metrics, scope))[0]
+    if scope.comparison is None:
+        assert all(reading.previous is None for reading in now)
+        return
+    then = sample_reader.read(Question(metrics, scope.during(scope.comparison)))[0]
+    for reading, earlier in zip(now, then, strict=True):
+        assert reading.previous == earlier.figure or earlier.figure.status == "not_recorded"
+
+
+@settings(max_examples=20)
+@given(scope=scopes())
+def test_a_day_of_a_breakdown_is_the_question_asked_of_that_day(sample_reader, scope):
+    if scope.period.days is None or scope.period.days > 31:
+        return
+    metrics = tuple(CATALOGUE)
+    for reading in sample_reader.read(Question(metrics, scope, parse_by("day")))[0]:
+        day = scope.during(parse_period(reading.key, scope.as_of))
+        asked = sample_reader.read(Question((reading.metric,), day))[0][0]
+        assert reading.figure == asked.figure
+
+
+@settings(max_examples=20)
+@given(scope=scopes())
+def test_the_last_state_in_time_is_the_state_of_the_period(sample_reader, scope):
+    for metric in ("overdue_open", "backlog_ageing"):
+        total = sample_reader.read(Question((metric,), scope))[0][0]
+        for grain in ("day", "month"):
+            in_time = sample_reader.read(Question((metric,), scope, parse_by(grain)))[0]
+            if in_time and (scope.period.end is None or scope.period.end > scope.as_of.date()):
+                assert in_time[-1].figure == total.figure
+
+
+@settings(max_examples=20)
+@given(scope=scopes())
+def test_the_ages_of_the_backlog_are_the_backlog(sample_reader, scope):
+    total, ages = sample_reader.read(
+        Question(("backlog_ageing",), scope), Question(("backlog_ageing",), scope, parse_by("age"))
+    )
+    assert [age.key for age in ages] == ["0-3", "4-7", "8-15", "16-30", "31+"]
+    assert sum(age.figure.numerator for age in ages) == total[0].figure.numerator
+
+
+@pytest.mark.parametrize("by", ["area:street", "area:grid", "channel", "category", "day"])
+def test_the_exported_file_adds_up_again(sample_reader, by):
+    scope = Scope(datetime(2026, 10, 31, 23, 59, 59), parse_period("2026-10", datetime.max))
+    metric = "on_time_closure_rate"
+    total, parts = sample_reader.read(
+        Question((metric,), scope), Question((metric,), scope, parse_by(by))
+    )
+    text = readings_csv(parts, sample_reader.place).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(parts)
+    assert sum(float(row["numerator"]) for row in rows) == total[0].figure.numerator
+    assert sum(float(row["denominator"]) for row in rows) == total[0].figure.denominator
+
+
+def answers(reader, scope):
+    """For each breakdown: its name, the totals and the parts of every additive metric."""
+    names = parts_of(scope)
+    asked = [Question(ADDITIVE, scope, parse_by(by)) for by in names]
+    totals, *parts = reader.read(Question(ADDITIVE, scope), *asked)
+    return [(by, totals, found) for by, found in zip(names, parts, strict=True)]
