@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import typer
 import waitress
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -30,10 +31,11 @@ from data.scope import DIMENSIONS, Scope, parse_by
 from data.settings import Settings
 from data.warehouse import Warehouse
 
+HELP = "格览 Gelan: the dashboard of community-grid governance."
 cli = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP
 )
-snapshots = typer.Typer(help="List the generations that are kept, or go back to one.")
+snapshots = typer.Typer()
 cli.add_typer(snapshots, name="snapshots")
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
@@ -108,18 +110,25 @@ def serve(
     waitress.serve(app.server, host=host, port=port, threads=threads, ident="gelan")
 
 
+@snapshots.callback(invoke_without_command=True)
+def show_snapshots(context: typer.Context) -> None:
+    """List the generations that are kept, or go back to one."""
+    if context.invoked_subcommand is None:
+        list_snapshots()
+
+
 @snapshots.command("list")
 def list_snapshots() -> None:
-    """List the generations that are kept, newest first."""
-    table = Table("", "generation", "made (UTC)", "as of", "from files", "MB")
+    """List the generations that are kept, newest first; ● is the current one."""
     for kept in _generations(Settings()).listing():
-        mark = "●" if kept.is_current else ""
-        size = f"{kept.size_bytes / 1e6:.1f}"
-        made = f"{kept.made_at:%Y-%m-%d %H:%M:%S}"
-        table.add_row(
-            mark, kept.generation_id, made, str(kept.as_of or "—"), ", ".join(kept.sources), size
+        mark = "●" if kept.is_current else " "
+        out.print(
+            f"{mark} {kept.generation_id}  made {kept.made_at:%Y-%m-%d %H:%M:%S} UTC  "
+            f"as of {kept.as_of or '—'}  {kept.size_bytes / 1e6:.1f} MB  "
+            f"{', '.join(kept.sources)}",
+            markup=False,
+            highlight=False,
         )
-    out.print(table)
 
 
 @snapshots.command("rollback")
@@ -137,9 +146,9 @@ def doctor() -> None:
     findings = examine(Settings())
     for finding in findings:
         mark = {"ok": "[green]✓[/]", "warn": "[yellow]![/]", "fault": "[red]✗[/]"}[finding.status]
-        out.print(f"{mark} {finding.name}: {finding.said}")
+        out.print(mark, f"{escape(finding.name)}: {escape(finding.said)}")
         if finding.remedy:
-            out.print(f"    → {finding.remedy}")
+            out.print(f"    → {escape(finding.remedy)}")
     if any(finding.status == "fault" for finding in findings):
         raise typer.Exit(1)
 
@@ -168,8 +177,8 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _print_report(report: ImportReport) -> None:
-    headings = ("read", "accepted", "updated", "unchanged", "refused", "values nulled", "no area")
-    table = Table("file", *headings)
+    table = _numbers("file", "read", "accepted", "updated", "unchanged", "refused", "nulled",
+                     "unplaced")  # fmt: skip
     for file in report.files:
         counts = (
             file.read_rows, file.accepted_rows, file.updated_rows, file.unchanged_rows,
@@ -186,7 +195,7 @@ def _print_report(report: ImportReport) -> None:
 
 
 def _table(readings: tuple[Reading, ...]) -> Table:
-    table = Table("metric", "group", "value", "numerator", "denominator", "previous", "status")
+    table = _numbers("metric", "group", "value", "numerator", "denominator", "previous", "status")
     for reading in readings:
         figure, previous = reading.figure, reading.previous
         table.add_row(
@@ -196,6 +205,15 @@ def _table(readings: tuple[Reading, ...]) -> Table:
             _plain(previous.value if previous else None),
             figure.status,
         )
+    return table
+
+
+def _numbers(*headings: str) -> Table:
+    """A table narrow enough for a terminal of 80 columns, numbers to the right."""
+    table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="bold")
+    for heading in headings:
+        is_text = heading in ("file", "metric", "group", "status")
+        table.add_column(heading, justify="left" if is_text else "right", overflow="fold")
     return table
 
 

@@ -70,18 +70,18 @@ class Period:
 
         A whole calendar unit meets the previous unit (环比) or the same one a year before
         (同比). A period cut short by T, or a custom one, meets as many days: from the start of
-        the earlier unit, or directly before a custom period; never overlapping.
+        the earlier unit, or directly before a custom period. Periods that would overlap (more
+        than a year against the year before) are not compared.
         """
         if self.start is None or self.end is None:
             return None
         earlier = self.shifted(-1) if how == "prev" else self._year_before()
-        if not self.is_cut_short(as_of):
-            return earlier
-        days = self.covered(as_of).days or 0
-        if earlier.start is None:
-            return None
-        start = min(earlier.start, self.start - timedelta(days=days))
-        return Period("custom", start, start + timedelta(days=days))
+        assert earlier.start is not None and earlier.end is not None
+        if self.is_cut_short(as_of):
+            days = timedelta(days=self.covered(as_of).days or 0)
+            start = min(earlier.start, self.start - days) if how == "prev" else earlier.start
+            earlier = Period("custom", start, start + days)
+        return None if earlier.end is not None and earlier.end > self.start else earlier
 
     def _year_before(self) -> Period:
         assert self.start is not None and self.end is not None

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from math import atan2, cos, radians, sin
 from typing import Any, Final
 
 from data.readings.reading import Reading
 from layouts.dates import format_as_of
 from layouts.groups import Groups, group_areas, markers_of
 from layouts.map_frame import MapFrame, MapShape
+from layouts.map_marks import Trace, draw_marks
 from layouts.numbers import format_fraction, format_interval, format_value, unit_word
 from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS, Palette, class_of, palette_of
 
 _CLEAR: Final = "rgba(0,0,0,0)"
-_MOST_LABELS: Final = 30
-Trace = dict[str, Any]
 
 
 def colour_of(reading: Reading) -> float | None:
@@ -42,10 +40,9 @@ def draw_map(
     traces = [
         *_fills(sheet, drawn, source),
         *_outlines(sheet, groups, shapes, source),
-        _labels(sheet, drawn, shapes),
-        *_marks(sheet, groups, shapes, frame),
+        *draw_marks(sheet, drawn, groups, frame),
     ]
-    return {"data": [t for t in traces if t is not None], "layout": _layout(sheet, frame, level)}
+    return {"data": traces, "layout": _layout(sheet, frame, level)}
 
 
 def _fills(sheet: Sheet, drawn: Sequence[Reading], source: str) -> list[Trace]:
@@ -120,67 +117,6 @@ def _outlines(
         for ids, token, width in sides
         if ids
     ]
-
-
-def _labels(sheet: Sheet, drawn: Sequence[Reading], shapes: Mapping[str, MapShape]) -> Trace | None:
-    """Names on the map, as long as there are few enough to be read."""
-    if not 0 < len(drawn) <= _MOST_LABELS:
-        return None
-    return {
-        "type": "scattergeo",
-        "mode": "text",
-        "lon": [shapes[row.key or ""].label_lon for row in drawn],
-        "lat": [shapes[row.key or ""].label_lat for row in drawn],
-        "text": [escape(row.name) for row in drawn],
-        "textfont": {"size": 13, "color": TOKENS[sheet.theme]["ink"], "weight": 700},
-        "hoverinfo": "skip",
-    }
-
-
-def _marks(
-    sheet: Sheet, groups: Groups, shapes: Mapping[str, MapShape], frame: MapFrame
-) -> list[Trace]:
-    """Numbers and letters beside their areas, each on a leader."""
-    tokens, marks = TOKENS[sheet.theme], markers_of(groups)
-    worse = [row.key for row in groups.worse if row.key in marks and row.key in shapes]
-    better = [row.key for row in groups.better if row.key in marks and row.key in shapes]
-    placed = {key: _beside(shapes[key], frame) for key in (*worse, *better) if key}
-    leaders: Trace = {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": [x for k, p in placed.items() for x in (shapes[k].label_lon, p[0], None)],
-        "lat": [y for k, p in placed.items() for y in (shapes[k].label_lat, p[1], None)],
-        "line": {"width": 1.2, "color": tokens["ink"]},
-        "hoverinfo": "skip",
-    }
-    sides = ((worse, "mark-low"), (better, "mark-high"))
-    return [leaders] * bool(placed) + [
-        {
-            "type": "scattergeo",
-            "mode": "markers+text",
-            "lon": [placed[key][0] for key in keys if key],
-            "lat": [placed[key][1] for key in keys if key],
-            "text": [marks[key] for key in keys if key],
-            "marker": {"size": 19, "color": tokens[token], "opacity": 1},
-            "textfont": {"size": 12, "color": tokens["on-mark"], "weight": 700},
-            "hoverinfo": "skip",
-            "meta": "marks",
-        }
-        for keys, token in sides
-        if keys
-    ]
-
-
-def _beside(shape: MapShape, frame: MapFrame) -> tuple[float, float]:
-    """A point off the area, away from the middle of the map, by a share of its height."""
-    west, south, east, north = frame.bounds
-    stretch = cos(radians((south + north) / 2))
-    reach = max(north - south, (east - west) * stretch) * 0.07
-    turn = atan2(
-        shape.label_lat - (south + north) / 2,
-        (shape.label_lon - (west + east) / 2) * stretch,
-    )
-    return shape.label_lon + cos(turn) * reach / stretch, shape.label_lat + sin(turn) * reach
 
 
 def hover_text(sheet: Sheet, row: Reading) -> str:

@@ -24,15 +24,20 @@ class Axis:
         return f"{min(max(share, 0.0), 1.0) * 100:.2f}%"
 
 
-def axis_of(values: Sequence[float], *, is_from_zero: bool, top: float | None = None) -> Axis:
-    """An axis around ``values`` with about three steps; ``top`` is where it must end at most."""
-    low = 0.0 if is_from_zero else min(values)
-    high = max(values)
-    step = round_step((high - low) / 3 or abs(high) or 1.0)
-    first, last = floor(low / step), ceil(high / step)
-    end = last * step if top is None else min(last * step, top)
-    ticks = (round(i * step, 10) for i in range(first, last + 1))
-    return Axis(first * step, end, tuple(tick for tick in ticks if tick <= end))
+def axis_around(values: Sequence[float]) -> Axis:
+    """An axis that ends just beyond ``values``, with two or three round ticks on it."""
+    margin = (max(values) - min(values)) * 0.04 or abs(max(values)) * 0.1 or 1.0
+    low, high = min(values) - margin, max(values) + margin
+    step = round_step((high - low) / 3)
+    ticks = (round(i * step, 10) for i in range(ceil(low / step), floor(high / step) + 1))
+    return Axis(low, high, tuple(ticks))
+
+
+def axis_from_zero(values: Sequence[float]) -> Axis:
+    """An axis from zero to the first of about three round ticks that no value exceeds."""
+    step = round_step(max(values) / 3 or 1.0)
+    last = ceil(max(values) / step - 1e-9)
+    return Axis(0.0, last * step, tuple(round(i * step, 10) for i in range(last + 1)))
 
 
 def round_step(raw: float) -> float:

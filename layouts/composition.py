@@ -30,7 +30,7 @@ class Bar:
     count: float
     share: str
     width: float
-    change: str
+    change: str | None
 
 
 def draw_composition(
@@ -66,7 +66,7 @@ def _line(sheet: Sheet, part: Part, row: Reading, total: float | None, peak: flo
             value,
             format_share(value, total),
             value / peak,
-            f"{change.arrow} {change.text}" if change else "",
+            f"{change.arrow} {change.text}" if change else None,
         ),
     )
     if row.key is None:
@@ -83,19 +83,26 @@ def _line(sheet: Sheet, part: Part, row: Reading, total: float | None, peak: flo
 def _rest(sheet: Sheet, rest: Sequence[Reading], total: float | None, peak: float) -> html.Div:
     count = sum(row.value or 0.0 for row in rest)
     name = sheet.say("composition.rest", count=len(rest))
-    bar = Bar(name, count, format_share(count, total), min(count / peak, 1.0), "")
+    bar = Bar(name, count, format_share(count, total), min(count / peak, 1.0), _blank(rest))
     return html.Div(_cells(sheet, bar), className="bar-row is-rest")
 
 
 def _cells(sheet: Sheet, bar: Bar) -> list[Component]:
     fill = html.Span(className="bar-fill", style={"width": f"{bar.width:.2%}"})
-    return [
+    cells: list[Component] = [
         html.Span(bar.name, className="bar-name"),
         html.Span(fill, className="bar-track", **attributes(aria_hidden="true")),
         html.Span(format_count(bar.count, sheet.language), className="bar-count"),
         html.Span(bar.share, className="bar-share"),
-        html.Span(bar.change, className="bar-change"),
     ]
+    if bar.change is not None:
+        cells.append(html.Span(bar.change, className="bar-change"))
+    return cells
+
+
+def _blank(rest: Sequence[Reading]) -> str | None:
+    """The sum of the folded rows claims no change, but keeps the column where others have one."""
+    return "" if any(row.previous is not None for row in rest) else None
 
 
 def _name(sheet: Sheet, row: Reading) -> str:

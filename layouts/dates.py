@@ -68,11 +68,9 @@ def format_days(period: Period, language: Language) -> str:
     first, last = period.start, period.end - timedelta(days=1)
     if language == "zh":
         return _days_zh(first, last)
-    begin = f"{first.day} {_MONTHS[first.month - 1]}"
-    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return end
-    return f"{begin} {first.year}–{end}" if first.year != last.year else f"{begin}–{end}"
+    if first.year == last.year:
+        return f"{format_span(period, language)} {last.year}"
+    return f"{format_day(first, language)} {first.year}–{format_day(last, language)} {last.year}"
 
 
 def format_short(period: Period, language: Language) -> str:
@@ -84,9 +82,20 @@ def format_short(period: Period, language: Language) -> str:
         return say(language, "period.short_month", month=month)
     if period.unit in ("quarter", "year", "week"):
         return format_period(period, language)
+    return format_span(period, language)
+
+
+def format_span(period: Period, language: Language) -> str:
+    """The first and last day without the year: 11.1–11.30."""
+    if period.start is None or period.end is None:
+        return say(language, "period.all")
     first, last = period.start, period.end - timedelta(days=1)
     start, end = format_day(first, language), format_day(last, language)
-    return start if first == last else f"{start}–{end}"
+    if first == last:
+        return start
+    if language == "en" and (first.year, first.month) == (last.year, last.month):
+        start = str(first.day)
+    return f"{start}–{end}"
 
 
 def _days_zh(first: date, last: date) -> str:

@@ -17,10 +17,11 @@ from layouts.controls import comparison_switch, export_menu, language_switch, th
 from layouts.crumbs import draw_crumbs
 from layouts.dates import format_as_of
 from layouts.icon import icon
-from layouts.period import period_face, period_layout, period_presets, shown_month
+from layouts.period import calendar, period_choice
 from layouts.sheet import Sheet
 from layouts.text import say
 
+_ARCHIVED_AFTER: Final = timedelta(days=366)
 PAGES: Final[tuple[str, ...]] = ("overview",)
 FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("page", "lang"),
@@ -30,11 +31,7 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("skip", "children"),
     ("nav", "children"),
     ("crumbs", "children"),
-    ("period", "opened"),
-    ("period-face", "children"),
-    ("period-presets", "children"),
-    ("period-range", "value"),
-    ("period-range", "defaultDate"),
+    ("period", "children"),
     ("header-end", "children"),
     ("banner-stale", "children"),
     ("tabbar", "children"),
@@ -44,7 +41,8 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
 def frame_layout(content: Sequence[Component]) -> Component:
     """The static skeleton around ``content``; ids of FRAME_SLOTS and ``banner`` stand in it."""
     header = html.Header(
-        [html.Div(id="crumbs"), period_layout(), html.Div(id="header-end")], className="header"
+        [html.Div(id="crumbs"), html.Div(_no_period(), id="period"), html.Div(id="header-end")],
+        className="header",
     )
     main = html.Main(list(content), id="main", className="content", tabIndex=-1)
     banners = html.Div(
@@ -75,12 +73,8 @@ def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
         *_outer(sheet.address, language),
         draw_nav(sheet.address, language, sheet.place.name(language)),
         draw_crumbs(sheet),
-        False,
-        period_face(sheet),
-        period_presets(sheet),
-        None,
-        shown_month(sheet),
-        _header_end(sheet),
+        period_choice(sheet),
+        _header_end(sheet, now),
         _stale(sheet, now),
         draw_tabs(sheet.address, language),
     )
@@ -92,7 +86,12 @@ def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
     nav, tabs = draw_nav(address, language, ""), draw_tabs(address, language)
     name = html.Strong(say(language, "product"))
     outer = _outer(address, language)
-    return (*outer, nav, name, False, None, None, None, None, end, None, tabs)
+    return (*outer, nav, name, _no_period(), end, None, tabs)
+
+
+def _no_period() -> Component:
+    """The callbacks know the calendar by its id, so it is never quite away."""
+    return html.Div(calendar(), className="is-hidden")
 
 
 def draw_nav(address: Address, language: Language, place: str) -> list[Component]:
@@ -130,10 +129,12 @@ def _outer(address: Address, language: Language) -> tuple[Any, ...]:
     return code, address.theme, address.theme, dates, say(language, "skip")
 
 
-def _header_end(sheet: Sheet) -> list[Component]:
+def _header_end(sheet: Sheet, now: datetime | None) -> list[Component]:
     generation = sheet.say("generation", generation=sheet.place.generation_id)
+    is_archive = _late(sheet, now) > _ARCHIVED_AFTER
+    words = sheet.say("archive" if is_archive else "as_of", as_of=format_as_of(sheet.place.as_of))
     as_of = html.Span(
-        [html.Span(className="dot"), sheet.say("as_of", as_of=format_as_of(sheet.place.as_of))],
+        [html.Span(className="dot is-grey" if is_archive else "dot"), words],
         className="as-of",
         title=generation,
     )
@@ -147,12 +148,15 @@ def _header_end(sheet: Sheet) -> list[Component]:
 
 
 def _stale(sheet: Sheet, now: datetime | None) -> Component | None:
-    """A closed stock, whose profile states its as-of time, is never late."""
-    facts = sheet.place.profile.place
-    if now is None or facts.as_of is not None:
-        return None
-    late = now - sheet.place.as_of
-    if late <= timedelta(days=facts.stale_after_days):
+    """A line while the data are late; data of a year ago are no longer late but an archive."""
+    late = _late(sheet, now)
+    if not timedelta(days=sheet.place.profile.place.stale_after_days) < late <= _ARCHIVED_AFTER:
         return None
     words = sheet.say("stale", as_of=format_as_of(sheet.place.as_of), days=late.days)
     return html.Div(words, className="banner-line")
+
+
+def _late(sheet: Sheet, now: datetime | None) -> timedelta:
+    """How long ago T was; nothing where the clock is unknown or the profile states T itself."""
+    is_closed = sheet.place.profile.place.as_of is not None
+    return timedelta() if now is None or is_closed else now - sheet.place.as_of

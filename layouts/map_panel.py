@@ -25,9 +25,11 @@ from layouts.ranking import draw_ranking
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
 
+_WITH_MAP: Final = "map-body panel-body"
+_WITHOUT_MAP: Final = f"{_WITH_MAP} is-without-map"
 MAP_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("map-head", "children"),
-    ("map-graph", "className"),
+    ("map-body", "className"),
     ("map", "figure"),
     ("map-note", "children"),
     ("legend", "children"),
@@ -38,7 +40,7 @@ MAP_SLOTS: Final[tuple[tuple[str, str], ...]] = (
 
 
 def map_layout() -> Component:
-    graph = html.Div(make_graph("map", "graph"), id="map-graph", className="map-graph")
+    graph = html.Div(make_graph("map", "graph"), className="map-graph")
     picture = html.Div(
         [
             graph,
@@ -49,7 +51,7 @@ def map_layout() -> Component:
         className="map-side",
     )
     ranking = html.Div(skeleton(), id="ranking", className="rank-side")
-    body = html.Div([picture, ranking], className="map-body panel-body")
+    body = html.Div([picture, ranking], id="map-body", className=_WITH_MAP)
     head = html.Div(id="map-head", className="panel-head")
     return panel("map", [head, body, html.Div(id="map-foot")], "map")
 
@@ -67,7 +69,7 @@ def draw_map_panel(
     foot = _foot(sheet, areas, name)
     if level is None:
         words = note(sheet.say("map.no_levels"), sheet.say("map.no_levels_detail"))
-        return head, "map-graph is-hidden", EMPTY_FIGURE, words, None, None, None, foot
+        return head, _WITHOUT_MAP, EMPTY_FIGURE, words, None, None, None, foot
     word = sheet.place.level(level).name.text.of(sheet.language)
     ranking = draw_ranking(sheet, areas, reference, word)
     count = sum(row.key is not None for row in areas)
@@ -76,11 +78,11 @@ def draw_map_panel(
         words = note(
             sheet.say("map.no_shapes", level=word), sheet.say("map.no_shapes_detail", level=word)
         )
-        return head, "map-graph is-hidden", EMPTY_FIGURE, words, None, alt, ranking, foot
+        return head, _WITHOUT_MAP, EMPTY_FIGURE, words, None, alt, ranking, foot
     legend = [_scale(sheet, frame), *draw_legend(sheet, areas, frame)]
     return (
         head,
-        "map-graph",
+        _WITH_MAP,
         draw_map(sheet, areas, frame, level),
         None,
         legend,
@@ -121,10 +123,7 @@ def _caption(sheet: Sheet, reference: Reading | None) -> str:
     else:
         value = format_value(figure.value, metric.unit, sheet.language)
         figures = f"{value} {unit_word(metric.unit, sheet.language)}".strip()
-    caption = sheet.say("map.caption", area=reference.name, figures=figures)
-    if metric.per is None:
-        return caption
-    return sheet.say("join.clauses").join((caption, sheet.say(f"map.per.{metric.per}")))
+    return sheet.say("map.caption", area=sheet.name_of(reference), figures=figures)
 
 
 def _level_switch(sheet: Sheet, level: str | None) -> html.Div | None:
@@ -143,10 +142,14 @@ def _level_switch(sheet: Sheet, level: str | None) -> html.Div | None:
 
 def _scale(sheet: Sheet, frame: MapFrame) -> html.Div:
     km, share = scale_km(frame)
+    metric = sheet.metric
+    unit = unit_word(metric.unit, sheet.language)
+    coloured = sheet.say(f"legend.per.{metric.per}") if metric.per else unit
     return html.Div(
         [
             html.Span(className="scale-bar", style={"width": f"{share:.1%}"}),
             html.Span(sheet.say("legend.scale", km=f"{km:g}")),
+            html.Span(coloured, className="scale-unit"),
         ],
         className="scale",
     )

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from layouts.attributes import attributes
 from layouts.dates import format_as_of, format_days
 from layouts.icon import icon
+from layouts.numbers import MISSING
 from layouts.sheet import Sheet
 
 Child = Component | str | None
@@ -72,9 +73,13 @@ def panel_tools(sheet: Sheet, name: str, export: str) -> html.Div:
 
 
 def panel_rows(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> html.Div:
-    """The panel's data as a table, shown in place of its picture on request."""
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in headings]))
-    body = html.Tbody([_row(row) for row in rows])
+    """The panel's data as a table, shown in place of its picture on request.
+
+    Columns in which no row has anything are left out.
+    """
+    kept = [i for i in range(len(headings)) if any(row[i] != MISSING for row in rows)]
+    head = html.Thead(html.Tr([html.Th(headings[i], scope="col") for i in kept]))
+    body = html.Tbody([_row([row[i] for i in kept]) for row in rows])
     return html.Div(
         html.Table([head, body], className="rows"), id=f"{name}-rows", className="panel-rows"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import dash_mantine_components as dmc
@@ -9,7 +10,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.periods import ALL, Period, parse_period
-from layouts.dates import format_days, format_period
+from layouts.attributes import attributes
+from layouts.dates import format_days, format_period, format_span
 from layouts.icon import icon
 from layouts.popover import popover_of
 from layouts.sheet import Sheet
@@ -25,26 +27,44 @@ PRESETS: Final = (
 )
 
 
-def period_layout() -> Component:
-    """The static part: the callbacks of the page know its calendar by id.
-
-    The calendar is never given a value, so that every value of it is a choice of the reader.
-    """
-    target = html.Button(id="period-face", type="button", className="period-button")
-    calendar = dmc.DatePicker(
-        id="period-range", type="range", size="xs", allowSingleDateInRange=True
+def period_choice(sheet: Sheet) -> Component:
+    """The button with the period and the card behind it."""
+    label = sheet.say("period.choose")
+    target = html.Button(
+        period_face(sheet),
+        type="button",
+        className="period-button",
+        **attributes(aria_label=label, aria_haspopup="dialog"),
     )
-    content = html.Div([html.Div(id="period-presets"), calendar], className="period-card")
-    opened: Component = popover_of(target, content, "", "bottom-end", id="period")
-    return opened
+    month = sheet.scope.period.start or sheet.scope.as_of.date()
+    card = [*period_presets(sheet), calendar(month)]
+    chosen: Component = popover_of(
+        target, html.Div(card, className="period-card"), label, "bottom-end"
+    )
+    return chosen
+
+
+def calendar(month: date | None = None) -> Component:
+    """Two days to choose, opened at a month.
+
+    It is never given a value, so that every value of it is a choice of the reader.
+    """
+    picker: Component = dmc.DatePicker(
+        id="period-range",
+        type="range",
+        size="xs",
+        allowSingleDateInRange=True,
+        defaultDate=month.isoformat() if month else None,
+    )
+    return picker
 
 
 def period_face(sheet: Sheet) -> list[Component | str]:
     """What the button shows: the period's name and its days."""
     period, language = sheet.scope.period, sheet.language
-    name, days = format_period(period, language), format_days(period, language)
+    name, days = format_period(period, language), format_span(period, language)
     parts: list[Component | str] = [icon("calendar"), html.Strong(name)]
-    if days != name:
+    if period.unit in ("week", "month", "quarter", "year"):
         parts.append(html.Span(days, className="period-days"))
     return [*parts, icon("chevron")]
 
@@ -54,12 +74,6 @@ def period_presets(sheet: Sheet) -> list[Component]:
     links = [_preset(sheet, word) for word in PRESETS]
     label = html.P(sheet.say("period.custom"), className="menu-foot")
     return [_steps(sheet), html.Div(links, className="period-links"), label]
-
-
-def shown_month(sheet: Sheet) -> str:
-    """The day whose month the calendar opens at."""
-    start = sheet.scope.period.start
-    return (start or sheet.scope.as_of.date()).isoformat()
 
 
 def _preset(sheet: Sheet, word: str) -> dcc.Link:

@@ -23,14 +23,17 @@ def rank_row(sheet: Sheet, row: Reading, axis: Axis, side: Side, mark: str) -> d
             html.Span(mark, className=f"mark {side}" if mark else "mark is-blank"),
             html.Span(row.name, className="rank-name", title=row.name),
             html.Span(value, className="rank-value"),
-            html.Span(
-                fraction.rsplit(" ", 1)[0] if metric.is_rate else "", className="rank-fraction"
-            ),
+            html.Span(without_unit(fraction) if metric.is_rate else "", className="rank-fraction"),
             html.Span(_picture(row, axis), className="rank-axis", title=_title(row)),
         ],
         href=sheet.href_of_area(row.key or ""),
         className="rank-row is-here" if is_here else "rank-row",
     )
+
+
+def without_unit(fraction: str) -> str:
+    """A fraction for a column whose head names the unit."""
+    return fraction.rsplit(" ", 1)[0]
 
 
 def whisker_span() -> html.Span:

@@ -11,10 +11,10 @@ from dash.development.base_component import Component
 from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.attributes import attributes
-from layouts.axis import Axis, axis_of
+from layouts.axis import Axis, axis_around, axis_from_zero
 from layouts.groups import SHOWN, SIDES, Groups, Side, group_areas, markers_of
 from layouts.numbers import format_break, format_fraction, format_value, unit_word
-from layouts.rank_row import rank_row, whisker_span
+from layouts.rank_row import rank_row, whisker_span, without_unit
 from layouts.sheet import Sheet
 
 _NAMED_LEFT_OUT: Final = 4
@@ -27,7 +27,10 @@ def draw_ranking(
     """The ranking of ``readings`` against ``reference``; ``level`` is the word for the areas."""
     groups = group_areas(readings, sheet.metric)
     if not groups.ranked:
-        return _remainder(sheet, groups, level)
+        return [
+            html.Div(_not_placed(sheet, groups, level), className="rank-table"),
+            *_left_out(sheet, groups),
+        ]
     axis = _axis(sheet.metric, groups, reference)
     marks = markers_of(groups)
     sections = [
@@ -37,17 +40,24 @@ def draw_ranking(
     ]
     is_roomy = len(groups.ranked) <= _ROOMY
     table = html.Div(
-        [_head(sheet, axis, level), _rule(sheet, axis, reference), *sections],
+        [
+            _head(sheet, axis, level),
+            _rule(sheet, axis, reference),
+            *sections,
+            *_not_placed(sheet, groups, level),
+        ],
         className="rank-table is-roomy" if is_roomy else "rank-table",
     )
-    return [table, *_remainder(sheet, groups, level), _foot(sheet, reference)]
+    return [table, *_left_out(sheet, groups), _foot(sheet, reference)]
 
 
 def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
     values = [v for row in groups.ranked for v in _extent(row)]
-    if metric.is_rate and reference is not None and reference.value is not None:
+    if not metric.is_rate:
+        return axis_from_zero(values)
+    if reference is not None and reference.value is not None:
         values.append(reference.value)
-    return axis_of(values, is_from_zero=not metric.is_rate, top=1.0 if metric.is_rate else None)
+    return axis_around(values)
 
 
 def _extent(row: Reading) -> tuple[float, ...]:
@@ -112,7 +122,7 @@ def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequen
 def _title(
     sheet: Sheet, rows: Sequence[Reading], side: Side, level: str, reference: Reading | None
 ) -> html.H3:
-    area = reference.name if reference else sheet.name(sheet.area)
+    area = sheet.name_of(reference) if reference else sheet.name(sheet.area)
     if side == "same":
         detail = sheet.say("rank.same_detail", count=len(rows), level=level, area=area)
         return html.H3([sheet.say("rank.same"), html.Small(detail)])
@@ -139,55 +149,56 @@ def _rest(sheet: Sheet, rest: Sequence[Reading], axis: Axis) -> html.Div:
     )
 
 
-def _remainder(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
-    """The not placed row, so that all rows add up, and the areas that cannot be ranked."""
-    parts: list[Component] = []
-    if groups.not_placed is not None and groups.not_placed.figure.n:
-        parts.append(_not_placed(sheet, groups.not_placed, level))
-    if groups.left_out:
-        names = [_left_out(sheet, row) for row in groups.left_out[:_NAMED_LEFT_OUT]]
-        listed: list[str | Component] = [sheet.say("rank.left_out")]
-        for i, name in enumerate(names):
-            listed += [sheet.say("join.areas"), name] if i else [name]
-        if len(groups.left_out) > _NAMED_LEFT_OUT:
-            listed.append(sheet.say("rank.and_more", count=len(groups.left_out)))
-        parts.append(html.P(listed, className="rank-note"))
-    return parts
-
-
-def _left_out(sheet: Sheet, row: Reading) -> dcc.Link:
-    reason = left_out_reason(sheet, row)
-    text = sheet.say("rank.left_out_one", area=row.name, reason=reason)
-    return dcc.Link(text, href=sheet.href_of_area(row.key or ""))
+def _left_out(sheet: Sheet, groups: Groups) -> list[Component]:
+    """The areas that cannot be ranked, each with its reason."""
+    if not groups.left_out:
+        return []
+    count = len(groups.left_out)
+    listed: list[str | Component] = [sheet.say("rank.left_out", count=count)]
+    for i, row in enumerate(groups.left_out[:_NAMED_LEFT_OUT]):
+        listed += [sheet.say("join.areas")] if i else []
+        reason = left_out_reason(sheet, row)
+        text = sheet.say("rank.left_out_one", area=row.name, reason=reason)
+        listed.append(dcc.Link(text, href=sheet.href_of_area(row.key or "")))
+    if count > _NAMED_LEFT_OUT:
+        listed.append("…")
+    return [html.P(listed, className="rank-note")]
 
 
 def left_out_reason(sheet: Sheet, row: Reading) -> str:
     """Why an area has no rank: no data, not recorded, or too few cases with their number."""
     if row.figure.status == "too_small":
-        return f"{row.figure.n} {sheet.say('unit.cases')}"
+        return sheet.say("rank.few", n=row.figure.n)
     is_recorded = row.figure.status != "not_recorded"
     return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
 
 
-def _not_placed(sheet: Sheet, row: Reading, level: str) -> html.Div:
-    figure, metric = row.figure, sheet.metric
+def _not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
+    """The records in no area of the level, so that all rows add up."""
+    row, metric = groups.not_placed, sheet.metric
+    if row is None or not row.figure.n:
+        return []
     value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
+    figure = row.figure
     fraction = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
-    return html.Div(
-        [
-            html.Span(sheet.say("rank.not_placed", level=level), className="rank-name"),
-            html.Span(value, className="rank-value"),
-            html.Span(fraction if metric.is_rate else "", className="rank-fraction"),
-            html.Span(className="rank-axis"),
-        ],
-        className="rank-row rank-not-placed",
-    )
+    return [
+        html.Div(
+            [
+                html.Span(sheet.say("rank.not_placed", level=level), className="rank-name"),
+                html.Span(value, className="rank-value"),
+                html.Span(
+                    without_unit(fraction) if metric.is_rate else "", className="rank-fraction"
+                ),
+            ],
+            className="rank-row rank-not-placed",
+        )
+    ]
 
 
 def _foot(sheet: Sheet, reference: Reading | None) -> html.P:
     if not sheet.metric.is_rate:
         return html.P(sheet.say("rank.plain"), className="rank-note")
-    area = reference.name if reference else sheet.name(sheet.area)
+    area = sheet.name_of(reference) if reference else sheet.name(sheet.area)
     value = format_value(reference.value if reference else None, "ratio", sheet.language)
     return html.P(
         [whisker_span(), sheet.say("rank.interval", area=f"{area} {value}")],

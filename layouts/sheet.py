@@ -10,6 +10,7 @@ from data.metrics.catalogue import metric_of
 from data.metrics.metric import Language, Metric
 from data.place import Area, Place
 from data.profile import Target
+from data.readings.reading import Reading
 from data.scope import Scope
 from layouts.text import say
 
@@ -46,6 +47,11 @@ class Sheet:
         """The name of an area; the place itself has one in each language."""
         is_root = area.area_id == self.place.root.area_id
         return self.place.name(self.language) if is_root else area.name
+
+    def name_of(self, reading: Reading) -> str:
+        """The name of a reading's area."""
+        is_whole = reading.name == self.place.root.name
+        return self.place.name(self.language) if is_whole else reading.name
 
     def href(self, **changes: Any) -> str:
         """A link to this page with some settings changed and all others kept."""

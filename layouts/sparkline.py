@@ -50,8 +50,10 @@ def _draw(values: Sequence[float | None], target: float | None, theme: Theme) ->
         )
         tick = f'<path d="M{_WIDTH - 7} {y:.1f}H{_WIDTH}" stroke="{ink}" stroke-width="2"/>'
         parts = [dashes, tick, *parts]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}">'
-    return f"{head}{''.join(parts)}</svg>"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'preserveAspectRatio="xMinYMid">{"".join(parts)}</svg>'
+    )
 
 
 def _height(value: float, low: float, high: float) -> float:
@@ -65,6 +67,7 @@ def _path(values: Sequence[float | None], points: Sequence[tuple[float, float]])
     for value in values:
         if value is not None:
             x, y = next(remaining)
-            steps.append(f"{'L' if is_joined else 'M'}{x:.1f} {y:.1f}")
+            # A step of no length gives a lone month a dot.
+            steps.append(f"L{x:.1f} {y:.1f}" if is_joined else f"M{x:.1f} {y:.1f}h0")
         is_joined = value is not None
     return "".join(steps)

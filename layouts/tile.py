@@ -30,10 +30,10 @@ def tile(
     sheet: Sheet, metric: Metric, reading: Reading, months: Sequence[Reading], *, is_hero: bool
 ) -> html.Div:
     """Label with ⓘ, value, fraction, change, twelve months and target, or why there is no value."""
-    label = html.Div(
-        [html.Span(metric.name(sheet.language)), define(sheet, metric, reading)],
-        className="tile-label",
-    )
+    start, space, end = metric.name(sheet.language).rpartition(" ")
+    # The ⓘ never stands alone on a line.
+    last = html.Span([end, define(sheet, metric, reading)], className="tile-label-end")
+    label = html.Div([f"{start}{space}", last], className="tile-label")
     has_value = reading.figure.value is not None
     body = (
         _figures(sheet, metric, reading, months) if has_value else _absence(sheet, metric, reading)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from data.metrics.metric import Language
 from data.readings.reading import Reading
-from layouts.axis import axis_of
+from layouts.axis import axis_from_zero
 from layouts.dates import format_day, format_month, format_short
 from layouts.numbers import format_count
 from layouts.sheet import Sheet
@@ -23,7 +23,7 @@ def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading])
     """Both lines share one axis of days (or months) counted from the start of their period."""
     points, before = spread(trend), spread(ghost)
     values = [row.value or 0.0 for _, row in (*points, *before) if row is not None]
-    axis = axis_of([*values, 1.0], is_from_zero=True)
+    axis = axis_from_zero([*values, 1.0])
     tokens = TOKENS[sheet.theme]
     traces = [
         _line(sheet, before, tokens["ctx"], 1.5),
@@ -136,7 +136,7 @@ def _layout(
     is_monthly = any(row is not None and row.by == "month" for _, row in points)
     name = format_month if is_monthly else format_day
     return {
-        "margin": {"l": 36, "r": 52, "t": 8, "b": 22},
+        "margin": {"l": 36, "r": 52, "t": 8, "b": 24},
         "paper_bgcolor": _CLEAR,
         "plot_bgcolor": _CLEAR,
         "font": font,
@@ -152,6 +152,7 @@ def _layout(
             "zeroline": False,
             "fixedrange": True,
             "tickangle": 0,
+            "ticklabelstandoff": 3,
         },
         "yaxis": {
             "range": [0, top * 1.02],

@@ -73,4 +73,4 @@ def _assert_figure(metric: str, key: Key, read: Figure, expected: Expected) -> N
 
 
 def _is_silent(figure: Expected | Figure | None) -> bool:
-    return figure is None or figure.n == 0
+    return figure is None or figure.n == 0 or figure.value is None

@@ -255,6 +255,8 @@ def _groups(
 
 def _states_in_time(rows: pd.DataFrame, scope: Scope, grain: str) -> list[tuple[Key, Group]]:
     """The state at the end of each day or month that the period and T have reached."""
+    if rows.empty:
+        return []
     first = scope.period.start or rows.reported_at.min().date()
     last = scope.as_of.date()
     if scope.period.end is not None:

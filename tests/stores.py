@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ import pandas as pd
 
 from data.generations import Generations, open_reading
 from data.intake.importing import import_files
-from data.profile import Profile, parse_profile
+from data.profile import Profile
 from data.settings import Settings
 from data.warehouse import Warehouse
 
@@ -66,75 +65,61 @@ _CASE_FIELDS = (
     "category_medium", "category_small", "department", "is_void", "is_suspended", "reporter",
     "longitude", "latitude",
 )  # fmt: skip
-_TINY_PROFILE = """
-[place]
-key = "tiny"
-name = {{ zh = "小区", en = "Tiny" }}
-time_zone = "Asia/Shanghai"
-as_of = "{as_of}"
-{levels}{sources}
-[[sources]]
-key = "cases"
-record = "cases"
-title = {{ zh = "案件", en = "Cases" }}
-files = ["cases.csv"]
-placing = [{{ level = "grid", code = "grid" }}, {{ level = "street", code = "street" }}]
-columns = {{ {columns} }}
-"""
-_TINY_LEVEL = """
-[[levels]]
-key = "{level}"
-name = {{ zh = "{level}", en = "{level}" }}
-"""
-_TINY_SOURCE = """
-[[sources]]
-key = "{level}s"
-record = "areas"
-title = {{ zh = "{level}", en = "{level}" }}
-files = ["{level}s.csv"]
-level = "{level}"
-columns = {{ source_id = "code", code = "code", name = "name", persons = "persons" }}
-{parent}
-"""
-
-
-def _write_csv(path: Path, fields: Sequence[str], rows: Sequence[Row]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fields, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
+_PLACING = ({"level": "grid", "code": "grid"}, {"level": "street", "code": "street"})
+# Two feeds with the same columns, so that one of them may leave some empty.
+_CASE_SOURCES = ("cases", "flags")
+_PARENTS: Mapping[str, Row] = {
+    "street": {},
+    "grid": {"parent": {"level": "street", "code": "parent"}},
+}
 
 
 def tiny_profile(as_of: str) -> Profile:
     """Two levels, street and grid; columns are called like the fields they fill."""
-    parents = {"street": "", "grid": 'parent = { level = "street", code = "parent" }'}
-    text = _TINY_PROFILE.format(
-        as_of=as_of,
-        levels="".join(_TINY_LEVEL.format(level=level) for level in parents),
-        sources="".join(
-            _TINY_SOURCE.format(level=level, parent=parent) for level, parent in parents.items()
-        ),
-        columns=", ".join(f"{field} = {json.dumps(field)}" for field in _CASE_FIELDS),
-    )
-    return parse_profile(text, "tiny")
+    place = {"key": "tiny", "name": _words("tiny"), "time_zone": "Asia/Shanghai", "as_of": as_of}
+    area_fields = {"source_id": "code", "code": "code", "name": "name", "persons": "persons"}
+    areas = [
+        _source(f"{level}s", "areas", area_fields, level=level, **parent)
+        for level, parent in _PARENTS.items()
+    ]
+    case_fields = {field: field for field in _CASE_FIELDS}
+    cases = [_source(key, "cases", case_fields, placing=_PLACING) for key in _CASE_SOURCES]
+    levels = [{"key": level, "name": _words(level)} for level in _PARENTS]
+    return Profile.model_validate({"place": place, "levels": levels, "sources": [*areas, *cases]})
+
+
+def _words(name: str) -> Row:
+    return {"zh": name, "en": name}
+
+
+def _source(key: str, record: str, columns: Row, **more: Any) -> Row:
+    files = [f"{key}.csv"]
+    return {
+        "key": key, "record": record, "files": files, "title": _words(key), "columns": columns, **more
+    }  # fmt: skip
 
 
 def write_tiny(folder: Path, cases: Sequence[Row], areas: Sequence[Row]) -> list[Path]:
-    """Rows as files; a case without ``source_id`` gets a running number."""
+    """Rows as files. ``source`` names the feed of a case; without ``source_id`` it gets a number."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [
-        _write_csv(
-            folder / f"{level}s.csv",
-            _AREA_FIELDS,
-            [_but_level(a) for a in areas if a["level"] == level],
-        )
-        for level in ("street", "grid")
-        if any(a["level"] == level for a in areas)
-    ]
+    of_level = {f"{level}s": [row for row in areas if row["level"] == level] for level in _PARENTS}
     numbered = [{"source_id": f"{number:05}", **case} for number, case in enumerate(cases, 1)]
-    return [*paths, _write_csv(folder / "cases.csv", (*_CASE_FIELDS, "grid", "street"), numbered)]
+    of_feed = {
+        feed: [row for row in numbered if row.get("source", "cases") == feed]
+        for feed in _CASE_SOURCES
+    }
+    tables = [(of_level, _AREA_FIELDS), (of_feed, (*_CASE_FIELDS, "grid", "street"))]
+    return [
+        _write_csv(folder / f"{name}.csv", fields, rows)
+        for of_name, fields in tables
+        for name, rows in of_name.items()
+        if rows
+    ]
 
 
-def _but_level(area: Row) -> dict[str, Any]:
-    return {field: value for field, value in area.items() if field != "level"}
+def _write_csv(path: Path, fields: Sequence[str], rows: Sequence[Row]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fields, restval="", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import itertools
+import random
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -38,6 +40,8 @@ SCOPES = {
         T, parse_period("2024", T), filters=(("department", "公安分局"),)
     ),
 }
+MOMENTS = (0, 1, 43_200, 86_399)
+AWKWARD_TS = (T, datetime(2026, 10, 10), datetime(2026, 10, 1, 12, 0))
 BYS = [None, "area:street", "area:grid", "day", "month", "channel", "category", "department", "age"]
 
 
@@ -49,11 +53,93 @@ def test_every_metric_equals_its_independent_recomputation(sample, scope, by):
         assert_agrees(sample, Question((metric,), scope, breakdown))
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_every_metric_of_awkward_rows_equals_its_independent_recomputation(make_store, seed):
+    draw = random.Random(seed)
+    store = make_store([an_awkward_case(draw) for _ in range(150)])
+    for token, as_of in itertools.product(("all", "2026-10", "2026-09-30..2026-10-15"), AWKWARD_TS):
+        for by, area in itertools.product(
+            (None, "area:grid", "channel", "day"), (None, "street-S1")
+        ):
+            scope = Scope(as_of, parse_period(token, as_of), area, compare="prev")
+            for metric in CATALOGUE:
+                breakdown = parse_by(by) if by else None
+                assert_agrees(store, Question((metric,), scope, breakdown))
+
+
+def an_awkward_case(draw):
+    """Midnights, last seconds, events after T, bare flags, times with flags, unplaced rows."""
+    reported = datetime(2026, 9, 26) + timedelta(
+        days=draw.randrange(30), seconds=draw.choice(MOMENTS)
+    )
+    hours = {
+        "due_at": draw.choice([0, 24, 72, 240]),
+        "closed_at": draw.choice([0, 24, 70, 200, 900]),
+    }
+    has_times = draw.random() < 0.8
+    times = {
+        name: str(reported + timedelta(hours=count))
+        for name, count in hours.items()
+        if has_times and draw.random() < 0.75
+    }
+    return {
+        "source": "cases" if has_times else "flags",
+        "reported_at": str(reported),
+        "outcome": draw.choice(["", "", "on_time", "overdue"]) if has_times else "on_time",
+        "channel": draw.choice(["热线", "网格", ""]),
+        "reporter": draw.choice(["甲", "乙", ""]) if has_times else "",
+        "category_small": "噪声",
+        "is_void": draw.choice(["true", *["false"] * 9]),
+        "is_suspended": draw.choice(["true", *["false"] * 9]),
+        **draw.choice([{"grid": "G1"}, {"grid": "G2"}, {"grid": "G3"}, {"street": "S1"}, {}]),
+        **times,
+    }
+
+
 @pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
 def test_asked_together_metrics_answer_as_they_do_alone(sample, scope):
     together = sample.reader.read(Question(tuple(CATALOGUE), scope))[0]
     alone = [sample.reader.read(Question((key,), scope))[0][0] for key in CATALOGUE]
     assert list(together) == alone
+
+
+@pytest.mark.parametrize("by", ["area:street", "area:grid", "channel"])
+def test_a_group_stands_apart_only_where_its_interval_excludes_the_total(sample_reader, by):
+    scope = Scope(T, parse_period("2026-10", T))
+    metric = "on_time_closure_rate"
+    (total,), groups = sample_reader.read(
+        Question((metric,), scope), Question((metric,), scope, parse_by(by))
+    )
+    for group in groups:
+        figure = group.figure
+        if group.key is None or figure.status != "ok":
+            assert group.standing is None
+        elif figure.low <= total.value <= figure.high:
+            assert group.standing == "same"
+        else:
+            assert group.standing == ("low" if figure.high < total.value else "high")
+
+
+def test_the_sample_has_a_grid_of_each_standing(sample_reader):
+    scope = Scope(T, parse_period("2026-10", T))
+    asked = Question(("on_time_closure_rate",), scope, parse_by("area:grid"))
+    standings = {reading.name: reading.standing for reading in sample_reader.read(asked)[0]}
+    assert (standings["南垟一格"], standings["西河一格"]) == ("low", "high")
+    assert standings["东山一格"] == "same"
+    assert standings["北埭三格"] is standings["南垟三格"] is None
+
+
+def test_counts_colour_a_map_by_square_kilometre_and_rates_as_they_are(sample_reader):
+    scope = Scope(T, parse_period("2026-10", T))
+    asked = Question(("case_volume", "resolution_rate"), scope, parse_by("area:street"))
+    for reading in sample_reader.read(asked)[0]:
+        if reading.key is None:
+            assert reading.colour is None
+        elif reading.metric == "resolution_rate":
+            assert reading.colour == reading.value
+        else:
+            km2 = sample_reader.place.areas[reading.key].area_km2
+            assert reading.colour == pytest.approx(reading.value / km2)
 
 
 def test_every_metric_has_an_oracle():

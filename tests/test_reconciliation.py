@@ -88,7 +88,10 @@ def test_the_comparison_is_the_sum_of_its_parts(sample_reader, scope):
             continue
         for total in totals:
             mine = [part for part in parts if part.metric == total.metric]
-            assert sum(numerator(p.previous) for p in mine) == numerator(total.previous), (by, total)
+            assert sum(numerator(p.previous) for p in mine) == numerator(total.previous), (
+                by,
+                total,
+            )
 
 
 @settings(max_examples=20)
@@ -123,8 +126,8 @@ def test_the_last_state_in_time_is_the_state_of_the_period(sample_reader, scope)
         total = sample_reader.read(Question((metric,), scope))[0][0]
         for grain in ("day", "month"):
             in_time = sample_reader.read(Question((metric,), scope, parse_by(grain)))[0]
-            if in_time and (scope.period.end is None or scope.period.end > scope.as_of.date()):
-                assert in_time[-1].figure == total.figure
+            if in_time:
+                assert in_time[-1].figure == total.figure, (metric, grain)
 
 
 @settings(max_examples=20)

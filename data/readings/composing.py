@@ -139,8 +139,9 @@ class _Composer:
         everyone = self.context.persons.get(scope_area, 0)
         if by is None or by.grain != "area":
             return everyone
+        above = {area.area_id for area in self.context.place.path(scope_area)}
         if key is not None:
-            return self.context.persons.get(key, 0)
+            return everyone if key in above else self.context.persons.get(key, 0)
         # Who is known only above this level belongs to what is not placed at it.
         known = area_keys(self.context.place, self.scope, by.level or "")
         return everyone - sum(self.context.persons.get(area_id, 0) for area_id in known)

@@ -23,14 +23,14 @@ def area_keys(place: Place, scope: Scope, level: str) -> list[str]:
 
 
 def time_steps(period: Period, grain: str) -> Iterable[tuple[str, Period]]:
-    """The days or months of a bounded period, each with its key."""
+    """The days or months of a bounded period, each with its key and its part of the period."""
     assert period.start is not None and period.end is not None
     start = period.start
     while start < period.end:
-        step = _step(grain, start)
-        assert step.end is not None
-        yield (start.isoformat() if grain == "day" else f"{start:%Y-%m}"), step
-        start = step.end
+        end = min(_next(grain, start), period.end)
+        key = start.isoformat() if grain == "day" else f"{start:%Y-%m}"
+        yield key, Period("custom", start, end)
+        start = end
 
 
 def previous_key(key: str | None, by: By | None, scope: Scope) -> str | None:
@@ -64,11 +64,10 @@ def name_of(key: str | None, by: By | None, place: Place, scope: Scope) -> str:
     return place.areas[key].name if by.grain == "area" else key
 
 
-def _step(grain: str, start: date) -> Period:
+def _next(grain: str, start: date) -> date:
     if grain == "day":
-        return Period("day", start, start + timedelta(days=1))
-    month = start.replace(day=1)
-    return Period("month", start, (month + timedelta(days=32)).replace(day=1))
+        return start + timedelta(days=1)
+    return (start.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _months(day: date) -> int:

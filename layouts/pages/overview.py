@@ -126,6 +126,6 @@ def draw_error(
         card = draw_empty(error, spoken)
     else:
         card = draw_trouble(address, error, code, spoken)
-    figures = {"figure": EMPTY_FIGURE, "className": "", "children": None}
+    figures = {"figure": EMPTY_FIGURE, "className": "is-hidden", "children": None}
     blank = [figures[prop] for _, prop in SLOTS[len(FRAME_SLOTS) + 2 :]]
     return (*draw_bare_frame(address, spoken), "board is-hidden", card, *blank)

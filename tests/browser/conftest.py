@@ -106,8 +106,9 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: pages keep nothing in the browser but cached scripts."""
     opened = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     opened.set_default_timeout(10_000)
     yield opened
@@ -115,11 +116,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def visit(context: BrowserContext) -> Callable[[str], Visit]:
-    """Opens a tab on a server's address."""
+def visit(context: BrowserContext) -> Iterator[Callable[[str], Visit]]:
+    """Opens a tab on a server's address, to be closed after the test."""
+    tabs = []
 
     def open_tab(url: str) -> Visit:
         opened = Visit(context.new_page(), url)
+        tabs.append(opened)
         opened.page.on("request", lambda request: opened.requests.append(request.url))
         opened.page.on(
             "console",
@@ -128,7 +131,9 @@ def visit(context: BrowserContext) -> Callable[[str], Visit]:
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         return opened
 
-    return open_tab
+    yield open_tab
+    for opened in tabs:
+        opened.page.close()
 
 
 @pytest.fixture

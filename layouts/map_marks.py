@@ -1,0 +1,142 @@
+"""Names on the map, and the numbers and letters that tie it to the ranking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from html import escape
+from math import atan2, cos, radians, sin
+from typing import Any, Final
+
+from data.readings.reading import Reading
+from layouts.groups import Groups, markers_of
+from layouts.map_frame import MapFrame, MapShape
+from layouts.sheet import Sheet
+from layouts.theme import TOKENS
+
+MOST_NAMED: Final = 30
+_MARK_SIZE: Final = 19
+Trace = dict[str, Any]
+Point = tuple[float, float]
+
+
+def draw_marks(
+    sheet: Sheet, drawn: Sequence[Reading], groups: Groups, frame: MapFrame
+) -> list[Trace]:
+    """Few areas bear their own names; of many, only the areas above them are named."""
+    shapes = {shape.area_id: shape for shape in frame.shapes}
+    marks = {key: mark for key, mark in markers_of(groups).items() if key in shapes}
+    worse = [row.key or "" for row in groups.worse if row.key in marks]
+    better = [row.key or "" for row in groups.better if row.key in marks]
+    if len(drawn) <= MOST_NAMED:
+        at = {key: (shapes[key].label_lon, shapes[key].label_lat) for key in marks}
+        traces = _names(sheet, drawn, shapes, marks.keys())
+    else:
+        at = {key: _beside(shapes[key], frame) for key in marks}
+        traces = [*_captions(sheet, drawn, shapes), *_leaders(sheet, at, shapes)]
+    sides = ((worse, "mark-low"), (better, "mark-high"))
+    return traces + [
+        _discs(sheet, [at[key] for key in keys], [marks[key] for key in keys], token)
+        for keys, token in sides
+        if keys
+    ]
+
+
+def _names(
+    sheet: Sheet,
+    drawn: Sequence[Reading],
+    shapes: dict[str, MapShape],
+    marked: Collection[str],
+) -> list[Trace]:
+    """A name stands on its point, or under its mark where it has one."""
+    plain = [row for row in drawn if row.key not in marked]
+    under = [row for row in drawn if row.key in marked]
+    return [
+        _text(sheet, [_point(shapes[row.key or ""]) for row in rows], [row.name for row in rows])
+        | place
+        for rows, place in (
+            (plain, {}),
+            (under, {"mode": "markers+text", "textposition": "bottom center"}),
+        )
+        if rows
+    ]
+
+
+def _captions(sheet: Sheet, drawn: Sequence[Reading], shapes: dict[str, MapShape]) -> list[Trace]:
+    """The names of the areas above, each in the middle of its parts."""
+    points: dict[str, list[Point]] = defaultdict(list)
+    for row in drawn:
+        key = row.key or ""
+        parent = sheet.place.areas[key].parent_id
+        if parent is not None and parent != sheet.area.area_id:
+            points[parent].append(_point(shapes[key]))
+    middles = [
+        (sum(lon for lon, _ in some) / len(some), sum(lat for _, lat in some) / len(some))
+        for some in points.values()
+    ]
+    names = [sheet.name(sheet.place.areas[parent]) for parent in points]
+    return [_text(sheet, middles, names)] if names else []
+
+
+def _text(sheet: Sheet, points: Sequence[Point], words: Sequence[str]) -> Trace:
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "text": [escape(word) for word in words],
+        "marker": {"size": _MARK_SIZE, "opacity": 0},
+        "textfont": {"size": 13, "color": TOKENS[sheet.theme]["ink"], "weight": 700},
+        "hoverinfo": "skip",
+    }
+
+
+def _leaders(sheet: Sheet, at: dict[str, Point], shapes: dict[str, MapShape]) -> list[Trace]:
+    if not at:
+        return []
+    pairs = [(_point(shapes[key]), place) for key, place in at.items()]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "lines",
+            "lon": [x for start, end in pairs for x in (start[0], end[0], None)],
+            "lat": [y for start, end in pairs for y in (start[1], end[1], None)],
+            "line": {"width": 1.2, "color": TOKENS[sheet.theme]["ink"]},
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _discs(sheet: Sheet, points: Sequence[Point], marks: Sequence[str], token: str) -> Trace:
+    tokens = TOKENS[sheet.theme]
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "text": list(marks),
+        "marker": {
+            "size": _MARK_SIZE,
+            "color": tokens[token],
+            "opacity": 1,
+            "line": {"width": 1.5, "color": tokens["surface"]},
+        },
+        "textfont": {"size": 12, "color": tokens["on-mark"], "weight": 700},
+        "hoverinfo": "skip",
+    }
+
+
+def _beside(shape: MapShape, frame: MapFrame) -> Point:
+    """A point off the area, away from the middle of the map, by a share of its extent."""
+    west, south, east, north = frame.bounds
+    stretch = cos(radians((south + north) / 2))
+    reach = max(north - south, (east - west) * stretch) * 0.07
+    turn = atan2(
+        shape.label_lat - (south + north) / 2,
+        (shape.label_lon - (west + east) / 2) * stretch,
+    )
+    return shape.label_lon + cos(turn) * reach / stretch, shape.label_lat + sin(turn) * reach
+
+
+def _point(shape: MapShape) -> Point:
+    return shape.label_lon, shape.label_lat

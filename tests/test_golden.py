@@ -1,0 +1,322 @@
+"""Worked examples from the field, and defects of other systems that must not come back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from data.periods import between, parse_period
+from data.readings.question import Question
+from data.scope import Scope, parse_by
+
+T = datetime(2026, 10, 31, 23, 59, 59)
+SEPTEMBER = parse_period("2026-09", T)
+NEVER = ""
+
+
+def case(reported="2026-09-01 08:00:00", due=None, closed=None, **stated):
+    """A row in which hours stand for times: so many hours after the report."""
+    at = datetime.fromisoformat(reported)
+    times = {"due_at": due, "closed_at": closed}
+    later = {
+        name: str(at + timedelta(hours=hours)) for name, hours in times.items() if hours is not None
+    }
+    return {"reported_at": reported, "grid": "G1", **later, **stated}
+
+
+ON_TIME = case(due=24, closed=10)
+LATE = case(due=24, closed=30)
+OVERDUE_OPEN = case(due=24)
+NOT_YET_DUE = case("2026-10-31 12:00:00", due=240)
+
+
+def figures(reader, metric, by=None, period=SEPTEMBER, as_of=T, **scope):
+    asked = Question((metric,), Scope(as_of, period, **scope), parse_by(by) if by else None)
+    return {reading.key: reading.figure for reading in reader.read(asked)[0]}
+
+
+def figure(reader, metric, **stated):
+    return figures(reader, metric, **stated)[None]
+
+
+def percent(found):
+    return round(found.value * 100, 2)
+
+
+# --- worked examples ----------------------------------------------------------------------------
+
+
+def test_tianmen_closed_911_of_972_and_737_of_them_in_time(make_reader):
+    reader = make_reader([ON_TIME] * 737 + [LATE] * (911 - 737) + [OVERDUE_OPEN] * (972 - 911))
+    assert percent(figure(reader, "resolution_rate")) == 93.72
+    on_time = figure(reader, "on_time_closure_rate")
+    assert (on_time.numerator, on_time.denominator) == (737, 972)
+    assert percent(on_time) == 75.82
+
+
+def test_daguan_resolved_323_of_508(make_reader):
+    reader = make_reader([ON_TIME] * 323 + [OVERDUE_OPEN] * (508 - 323))
+    assert percent(figure(reader, "resolution_rate")) == 63.58
+
+
+def test_where_all_is_open_and_nothing_due_no_rate_of_due_cases_exists(make_reader):
+    found = figure(
+        make_reader([NOT_YET_DUE] * 20), "on_time_closure_rate", period=parse_period("all", T)
+    )
+    assert (found.value, found.status, found.denominator) == (None, "empty", 0)
+
+
+def test_five_closed_in_time_and_five_overdue_open_are_half(make_reader):
+    found = figure(make_reader([ON_TIME] * 5 + [OVERDUE_OPEN] * 5), "on_time_closure_rate")
+    assert (found.value, found.n) == (0.5, 10)
+
+
+# --- defects of other systems -------------------------------------------------------------------
+
+
+def test_a_share_is_a_share_and_not_always_one(make_reader):
+    assert figure(make_reader([ON_TIME] * 3 + [LATE] * 9), "on_time_closure_rate").value == 0.25
+
+
+def test_a_day_without_closures_has_no_median_rather_than_zero(make_reader):
+    reader = make_reader(
+        [case("2026-09-01 08:00:00", closed=5), case("2026-09-02 08:00:00", closed=90)]
+    )
+    by_day = figures(reader, "median_hours_to_close", by="day")
+    assert by_day["2026-09-01"].value == 5
+    assert "2026-09-02" not in by_day or by_day["2026-09-02"].value is None
+
+
+def test_a_growing_backlog_lowers_the_rate(make_reader):
+    before = figure(make_reader([ON_TIME] * 10), "on_time_closure_rate")
+    after = figure(make_reader([ON_TIME] * 10 + [OVERDUE_OPEN] * 30), "on_time_closure_rate")
+    assert (before.value, after.value) == (1.0, 0.25)
+
+
+def test_an_area_without_cases_has_no_rate_rather_than_zero(make_reader):
+    by_grid = figures(make_reader([ON_TIME] * 12), "on_time_closure_rate", by="area:grid")
+    assert by_grid["grid-G1"].value == 1.0
+    assert (by_grid["grid-G2"].value, by_grid["grid-G2"].status) == (None, "empty")
+
+
+def test_a_period_across_months_has_the_days_it_has():
+    assert between(date(2026, 9, 25), date(2026, 10, 5)).days == 11
+
+
+def test_an_open_case_is_not_closed_instantly(make_reader):
+    reader = make_reader([case(closed=10)] * 9 + [case()])
+    median = figure(reader, "median_hours_to_close")
+    assert (median.value, median.n, median.method) == (10, 9, "observed")
+
+
+def test_rates_are_pooled_and_no_mean_of_means(make_reader):
+    reader = make_reader([ON_TIME] + [{**LATE, "grid": "G2"}] * 9)
+    by_grid = figures(reader, "on_time_closure_rate", by="area:grid")
+    assert (by_grid["grid-G1"].value, by_grid["grid-G2"].value) == (1.0, 0.0)
+    by_street = figures(reader, "on_time_closure_rate", by="area:street")
+    assert by_street["street-S1"].value == 0.1
+
+
+def test_a_value_just_short_of_one_stays_short_of_one(make_reader):
+    assert figure(make_reader([ON_TIME] * 999 + [LATE]), "on_time_closure_rate").value == 0.999
+
+
+def test_a_small_group_is_shown_with_its_n_and_ranks_nowhere(make_reader):
+    reader = make_reader([ON_TIME] * 9 + [{**LATE, "grid": "G2"}] * 40)
+    asked = Question(("on_time_closure_rate",), Scope(T, SEPTEMBER), parse_by("area:grid"))
+    small = next(x for x in reader.read(asked)[0] if x.key == "grid-G1")
+    assert (small.figure.value, small.figure.n, small.figure.status) == (1.0, 9, "too_small")
+    assert small.standing is None
+
+
+# --- the due set --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (ON_TIME, (1, 1)),
+        (LATE, (0, 1)),
+        (OVERDUE_OPEN, (0, 1)),
+        (case(due=24, closed=24), (1, 1)),
+        (case("2026-09-30 20:00:00", due=24, closed=1), (0, 0)),
+        (case("2026-08-31 20:00:00", due=4, closed=1), (1, 1)),
+        ({**LATE, "is_suspended": "true"}, (0, 0)),
+        ({**LATE, "is_void": "true"}, (0, 0)),
+        (case(closed=10), (0, 0)),
+        (case(outcome="on_time"), (1, 1)),
+        (case(outcome="overdue"), (0, 1)),
+        (case(due=24, closed=30, outcome="on_time"), (0, 1)),
+    ],
+    ids=[
+        "in time", "late", "overdue and open", "closed at the very deadline", "due after the period",
+        "due at its first moment", "suspended", "void", "without deadline", "flag: in time",
+        "flag: overdue", "times outweigh the flag",
+    ],
+)  # fmt: skip
+def test_who_is_due_and_who_is_in_time(make_reader, row, expected):
+    found = figure(
+        make_reader([row, case(outcome="on_time", reported="2026-07-01 00:00:00")]),
+        "on_time_closure_rate",
+    )
+    assert (found.numerator, found.denominator) == expected
+
+
+def test_a_case_not_yet_due_counts_once_it_is_closed(make_reader):
+    reader = make_reader([NOT_YET_DUE, {**NOT_YET_DUE, "closed_at": "2026-10-31 13:00:00"}])
+    found = figure(reader, "on_time_closure_rate", period=parse_period("all", T))
+    assert (found.numerator, found.denominator) == (1, 1)
+
+
+def test_what_happens_after_t_has_not_happened(make_reader):
+    reader = make_reader([ON_TIME, case("2026-09-02 08:00:00", due=24, closed=10)])
+    before = datetime(2026, 9, 2, 9, 0)
+    assert figure(reader, "resolution_rate", as_of=before).numerator == 1
+    assert figure(reader, "case_volume", as_of=before).value == 2
+    assert figure(reader, "case_volume", as_of=datetime(2026, 9, 2, 7, 0)).value == 1
+    assert figure(reader, "backlog_ageing", as_of=before).value == 1
+
+
+# --- states -------------------------------------------------------------------------------------
+
+
+def test_a_state_is_that_of_the_end_of_the_period(make_reader):
+    reader = make_reader([case("2026-09-29 00:00:00", due=24, closed=24 * 20)])
+    assert figure(reader, "overdue_open").value == 1
+    assert figure(reader, "backlog_ageing", by=None).value == 1
+    assert figure(reader, "overdue_open", period=parse_period("2026-10", T)).value == 0
+
+
+def test_a_suspended_case_is_open_but_never_overdue(make_reader):
+    reader = make_reader([{**OVERDUE_OPEN, "is_suspended": "true"}, OVERDUE_OPEN, case(closed=1)])
+    assert figure(reader, "overdue_open").value == 1
+    assert figure(reader, "backlog_ageing").value == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "age"),
+    [
+        (3, "0-3"),
+        (4, "4-7"),
+        (7, "4-7"),
+        (8, "8-15"),
+        (15, "8-15"),
+        (16, "16-30"),
+        (30, "16-30"),
+        (31, "31+"),
+    ],
+)
+def test_age_counts_whole_days_up_to_t(make_reader, days, age):
+    reported = T - timedelta(days=days, hours=5)
+    reader = make_reader([case(str(reported)), case(closed=1)])
+    by_age = figures(reader, "backlog_ageing", by="age", period=parse_period("all", T))
+    assert [key for key, found in by_age.items() if found.value] == [age]
+
+
+def test_a_bare_flag_says_closed_but_not_how_long_it_took(make_reader):
+    reader = make_reader([case(outcome="on_time")] * 12)
+    assert figure(reader, "resolution_rate").value == 1.0
+    for metric in ("overdue_open", "median_hours_to_close", "p90_hours_to_close", "backlog_ageing"):
+        found = figure(reader, metric)
+        assert (found.value, found.status) == (None, "not_recorded")
+
+
+# --- durations ----------------------------------------------------------------------------------
+
+
+def test_a_closing_before_the_report_is_nulled_and_leaves_the_case_open(make_reader):
+    reader = make_reader([case(closed=-1), case(closed=8)])
+    assert figure(reader, "resolution_rate").numerator == 1
+    assert figure(reader, "backlog_ageing").value == 1
+
+
+def test_a_fifth_open_is_still_observed_and_more_is_estimated(make_reader):
+    closed = [case(closed=hours) for hours in (2, 4, 6, 8)]
+    assert figure(make_reader([*closed, case()]), "median_hours_to_close").method == "observed"
+    found = figure(make_reader([*closed, case(), case()]), "median_hours_to_close")
+    assert (found.method, found.n, found.value) == ("kaplan_meier", 6, 6)
+
+
+def test_a_quantile_that_is_never_reached_has_no_value(make_reader):
+    found = figure(make_reader([case(closed=2)] * 6 + [case()] * 6), "p90_hours_to_close")
+    assert (found.method, found.value, found.status) == ("kaplan_meier", None, "empty")
+
+
+def test_a_group_closed_only_after_the_period_still_has_its_estimate(make_reader):
+    rows = [case("2026-09-30 08:00:00", closed=hours, channel="热线") for hours in (48, 50)]
+    reader = make_reader([*rows, case("2026-09-30 08:00:00", channel="热线"), case(closed=1)])
+    by_channel = figures(reader, "median_hours_to_close", by="channel")
+    assert (by_channel["热线"].method, by_channel["热线"].value) == ("kaplan_meier", 50)
+
+
+def test_a_survival_of_exactly_a_tenth_reaches_the_ninth_decile(make_reader):
+    cohort = [case("2026-10-01 00:00:00", closed=hours) for hours in range(1, 11)]
+    just_in = [case(str(T - timedelta(minutes=n))) for n in range(1, 4)]
+    found = figure(
+        make_reader([*cohort, *just_in]), "p90_hours_to_close", period=parse_period("2026-10", T)
+    )
+    assert (found.method, found.n, found.value) == ("kaplan_meier", 13, 9)
+
+
+# --- persons ------------------------------------------------------------------------------------
+
+
+def test_cases_are_counted_only_where_persons_are(make_reader):
+    reader = make_reader(
+        [case()] * 3 + [case(grid="G2")] * 2 + [case(grid="", street="S1"), case(grid="")]
+    )
+    total = figure(reader, "cases_per_10k")
+    assert (total.numerator, total.denominator, total.value) == (3, 1500, 20)
+    by_grid = figures(reader, "cases_per_10k", by="area:grid")
+    assert by_grid["grid-G1"].value == 30
+    assert by_grid["grid-G2"].value is None
+    assert by_grid["grid-G3"].value == 0
+
+
+def test_persons_of_a_street_serve_the_grids_that_know_none(make_reader):
+    areas = [
+        {"level": "street", "code": "S1", "name": "东街道", "persons": 400},
+        {"level": "grid", "code": "G1", "name": "东一格", "parent": "S1"},
+        {"level": "street", "code": "S2", "name": "西街道", "persons": 9999},
+        {"level": "grid", "code": "G3", "name": "西一格", "parent": "S2", "persons": 600},
+    ]
+    reader = make_reader([case()] * 4 + [case(grid="G3")] * 6, areas)
+    assert figure(reader, "cases_per_10k").denominator == 1000
+    by_street = figures(reader, "cases_per_10k", by="area:street")
+    assert [found.denominator for found in by_street.values()] == [400, 600]
+
+
+# --- repeats ------------------------------------------------------------------------------------
+
+FIRST = case(closed=24, category_small="噪声", reporter="甲")
+LATER = "2026-09-05 08:00:00"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_repeat"),
+    [
+        (FIRST, {"reporter": "甲"}, True),
+        (FIRST, {"reporter": "乙"}, False),
+        (FIRST, {"reporter": "甲", "category_small": "油烟"}, False),
+        (FIRST, {"reporter": "甲", "reported_at": "2026-12-01 08:00:00"}, True),
+        (FIRST, {"reporter": "甲", "reported_at": "2026-12-01 08:00:01"}, False),
+        ({**FIRST, "closed_at": NEVER}, {"reporter": "甲", "reported_at": "2026-12-30 08:00:00"}, True),
+        ({**FIRST, "is_void": "true"}, {"reporter": "甲"}, False),
+        ({**FIRST, "closed_at": NEVER, "outcome": "on_time"},
+         {"reporter": "甲", "reported_at": "2026-12-01 08:00:00"}, False),
+        ({**FIRST, "longitude": "120.6", "latitude": "27.9"},
+         {"longitude": "120.6004", "latitude": "27.9"}, True),
+        ({**FIRST, "longitude": "120.6", "latitude": "27.9"},
+         {"longitude": "120.6006", "latitude": "27.9"}, False),
+    ],
+    ids=[
+        "same person", "another person", "another small category", "last moment of the window",
+        "after the window", "still open", "the first is void", "a flag's window runs from its report",
+        "39 m away", "59 m away",
+    ],
+)  # fmt: skip
+def test_what_repeats_what(make_store, first, second, is_repeat):
+    row = {"reported_at": LATER, "category_small": "噪声", "grid": "G1", **second}
+    store = make_store([first, row], as_of="2026-12-31 23:59:59")
+    assert store.cases.repeat_of.notna().sum() == is_repeat

@@ -1,0 +1,143 @@
+"""Published data of two real places against the figures known of them."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from data.metrics.catalogue import CATALOGUE
+from data.profile import load_profile
+from data.readings.question import Question
+from data.scope import Scope, parse_by
+from tests.agreement import assert_agrees
+from tests.stores import fill
+
+HERE = Path(__file__).parent.parent
+FOLDER = Path(os.environ.get("GELAN_REALDATA", HERE.parent / "shared" / "realdata"))
+
+pytestmark = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason=f"no folder {FOLDER}; GELAN_REALDATA names another one"
+)
+
+
+@pytest.fixture(scope="module")
+def pingshan(tmp_path_factory):
+    names = ("shenzhen_streets.geojson", "communities.csv", "events.csv")
+    paths = [FOLDER / "pingshan" / name for name in names]
+    return fill(tmp_path_factory.mktemp("pingshan"), load_profile("pingshan"), paths)
+
+
+@pytest.fixture(scope="module")
+def nyc(tmp_path_factory):
+    names = ("community_districts.geojson", "311_2013-12-25.csv")
+    paths = [FOLDER / "nyc" / name for name in names]
+    return fill(tmp_path_factory.mktemp("nyc"), load_profile("nyc"), paths)
+
+
+def read(store, metric, by=None, area=None):
+    place = store.reader.place
+    scope = Scope(place.as_of, area=place.area(area).area_id if area else None)
+    asked = Question((metric,), scope, parse_by(by) if by else None)
+    return store.reader.read(asked)[0]
+
+
+def parts(figure):
+    return figure.numerator, figure.denominator
+
+
+@pytest.mark.parametrize(
+    ("metric", "expected"),
+    [
+        ("case_volume", (10_000, None)),
+        ("resolution_rate", (10_000, 10_000)),
+        ("on_time_closure_rate", (9_076, 10_000)),
+    ],
+)
+def test_pingshan_as_a_whole(pingshan, metric, expected):
+    assert parts(read(pingshan, metric)[0].figure) == expected
+
+
+@pytest.mark.parametrize(
+    "metric",
+    [
+        "overdue_open",
+        "median_hours_to_close",
+        "p90_hours_to_close",
+        "repeat_rate",
+        "backlog_ageing",
+    ],
+)
+def test_pingshan_records_no_times_persons_or_points(pingshan, metric):
+    figure = read(pingshan, metric)[0].figure
+    assert (figure.value, figure.status) == (None, "not_recorded")
+
+
+def test_the_streets_of_pingshan(pingshan):
+    by_street = {
+        reading.name if reading.key else None: parts(reading.figure)
+        for reading in read(pingshan, "on_time_closure_rate", "area:street")
+    }
+    assert by_street == {
+        "坪山": (2_482, 2_737),
+        "龙田": (2_233, 2_435),
+        "坑梓": (1_999, 2_195),
+        "马峦": (1_070, 1_206),
+        "碧岭": (904, 996),
+        "石井": (379, 421),
+        None: (9, 10),
+    }
+
+
+def test_pingshan_reaches_back_to_its_last_day(pingshan):
+    assert pingshan.reader.place.as_of.date() == datetime(2018, 12, 1).date()
+
+
+def test_the_channel_of_pingshan(pingshan):
+    by_channel = {x.key: x.figure.value for x in read(pingshan, "case_volume", "channel")}
+    assert by_channel["@坪山"] == 3_983
+    assert len(by_channel) == 6
+    assert sum(by_channel.values()) == 10_000
+
+
+def test_new_york_is_judged_at_its_last_event(nyc):
+    assert nyc.reader.place.as_of == datetime(2014, 4, 24, 17, 54, 27)
+
+
+@pytest.mark.parametrize(
+    ("metric", "expected"),
+    [
+        ("case_volume", (2_386, None)),
+        ("resolution_rate", (2_308, 2_386)),
+        ("on_time_closure_rate", (372, 434)),
+        ("overdue_open", (16, None)),
+        ("backlog_ageing", (78, None)),
+    ],
+)
+def test_new_york_as_a_whole(nyc, metric, expected):
+    assert parts(read(nyc, metric)[0].figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("metric", "hours"), [("median_hours_to_close", 48.0), ("p90_hours_to_close", 288.0)]
+)
+def test_how_long_new_york_takes(nyc, metric, hours):
+    figure = read(nyc, metric)[0].figure
+    assert (round(figure.value, 1), figure.n, figure.method) == (hours, 2_308, "observed")
+
+
+def test_the_points_of_new_york_find_their_districts(nyc):
+    by_district = {x.key: x.figure.value for x in read(nyc, "case_volume", "area:district")}
+    assert sum(by_district.values()) - by_district[None] == 2_303
+
+
+@pytest.mark.parametrize("by", [None, "area", "month", "channel", "category"])
+@pytest.mark.parametrize("name", ["pingshan", "nyc"])
+def test_every_metric_of_a_real_place_equals_its_recomputation(name, by, request):
+    store = request.getfixturevalue(name)
+    by = f"area:{store.reader.place.levels[0].key}" if by == "area" else by
+    for metric in CATALOGUE:
+        scope = Scope(store.reader.place.as_of)
+        assert_agrees(store, Question((metric,), scope, parse_by(by) if by else None))
