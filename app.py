@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-import waitress
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from callbacks.server import make_app
 from data.doctor import examine
 from data.errors import GelanError
 from data.export import readings_csv
@@ -99,6 +97,11 @@ def serve(
     threads: Annotated[int, typer.Option(help="Requests answered at the same time.")] = 8,
 ) -> None:
     """Serve the dashboard."""
+    # The other commands start in half the time without Dash.
+    import waitress
+
+    from callbacks.server import make_app
+
     if host not in ("127.0.0.1", "localhost", "::1"):
         err.print(
             f"[bold]Attention:[/] {host} can be reached by others, and there are no accounts: "

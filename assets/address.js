@@ -3,8 +3,6 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  // The server writes the date picker too; only a choice of the reader goes somewhere.
-  let isDayClicked = false;
   const isHref = (value) => typeof value === "string" && value.startsWith("/");
   const absolute = (href) => new URL(href, window.location.origin).href;
 
@@ -34,9 +32,8 @@
 
   function followDates(dates, current) {
     const none = window.dash_clientside.no_update;
-    const isChosen = isDayClicked;
-    isDayClicked = false;
-    if (!isChosen || !dates || !dates[0] || !dates[1]) return none;
+    // One date is half a choice; none is what the server writes.
+    if (!dates || !dates[0] || !dates[1]) return none;
     const [first, last] = dates.map((date) => String(date).slice(0, 10));
     const url = new URL(current);
     url.searchParams.set("period", first === last ? first : `${first}..${last}`);
@@ -46,14 +43,6 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     gelan: { applyShown, followClick, followDates },
   });
-
-  document.addEventListener(
-    "click",
-    (event) => {
-      if (event.target.closest?.(".mantine-DatePicker-day")) isDayClicked = true;
-    },
-    true,
-  );
 
   const OPEN = ".mantine-Popover-dropdown, .mantine-Menu-dropdown, dialog[open]";
   const isWritten = (target) => target.matches("input, textarea, select");
@@ -65,7 +54,7 @@
     (event) => {
       if (event.key !== "Escape" || isWritten(event.target)) return;
       if ([...document.querySelectorAll(OPEN)].some(isSeen)) return;
-      const up = document.querySelector("a.crumb-up");
+      const up = document.querySelector("a.is-up");
       if (up) gelan.go(up.getAttribute("href"));
     },
     true,

@@ -22,7 +22,10 @@
   }
 
   async function pictureOf(panel) {
+    const height = panel.offsetHeight;
     panel.classList.add("is-printing");
+    // The stamp comes on top of the panel's height, or its chart would have to give way.
+    panel.style.minHeight = `${height + (panel.querySelector(".panel-stamp")?.offsetHeight || 0)}px`;
     try {
       return await window.modernScreenshot.domToBlob(panel, {
         scale: SCALE,
@@ -32,6 +35,7 @@
       });
     } finally {
       panel.classList.remove("is-printing");
+      panel.style.minHeight = "";
     }
   }
 

@@ -8,8 +8,8 @@ from typing import Final, get_args
 
 from data.metrics.catalogue import CATALOGUE
 from data.metrics.metric import Base, Direction, Metric, Normal, Text, Unit
-from data.profile import Source
 from data.schema import Column, columns, mappable_columns, table_comments
+from data.source import Source
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 

@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from fnmatch import fnmatch
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Final, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from data.errors import IntakeError, ProfileError
 from data.metrics.catalogue import CATALOGUE
-from data.metrics.metric import Direction, Text
+from data.metrics.metric import Direction
 from data.schema import mappable_columns
+from data.source import Key, Source, Strict, Words
 
 PROFILES: Final = Path(__file__).parent.parent / "profiles"
 ROOT_LEVEL: Final = "place"
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(_Strict):
-    """A name in both languages."""
-
-    zh: str
-    en: str
-
-    @property
-    def text(self) -> Text:
-        return Text(self.zh, self.en)
-
-
-class PlaceNames(_Strict):
+class PlaceNames(Strict):
     """The place itself: the root of all areas."""
 
     key: Key
@@ -56,86 +40,23 @@ class PlaceNames(_Strict):
         return zone
 
 
-class Level(_Strict):
+class Level(Strict):
     """One step of the hierarchy, from the largest to the smallest; steps may be skipped."""
 
     key: Key
     name: Words
     suffixes: tuple[str, ...] = ()
-    aliases: dict[str, str] = {}
+    aliases: dict[str, str] = Field(default_factory=dict)
 
 
-class Finding(_Strict):
-    """One way in which a row finds its area: a level with a code or a name, or the point."""
-
-    level: str | None = None
-    code: str | None = None
-    name: str | None = None
-    point: bool = False
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        ways = (self.code is not None) + (self.name is not None) + self.point
-        if ways != 1 or (not self.point and self.level is None):
-            raise ValueError("state a level with either code or name, or point = true")
-        return self
-
-
-class Parent(_Strict):
-    """The column that names the area above."""
-
-    level: str
-    code: str | None = None
-    name: str | None = None
-    is_made_here: bool = False
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.code is None) == (self.name is None):
-            raise ValueError("state either code or name")
-        return self
-
-
-class Source(_Strict):
-    """How one kind of file maps onto records."""
-
-    key: Key
-    record: Literal["areas", "cases"]
-    files: tuple[str, ...] = Field(min_length=1)
-    title: Words
-    level: str | None = None
-    crs: str = "EPSG:4326"
-    nulls: tuple[str, ...] = ("",)
-    time_formats: tuple[str, ...] = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
-    columns: dict[str, str | tuple[str, ...]]
-    optional: tuple[str, ...] = ()
-    values: dict[str, dict[str, str]] = {}
-    where: dict[str, tuple[str, ...]] = {}
-    parent: Parent | None = None
-    placing: tuple[Finding, ...] = ()
-
-    def matches(self, path: Path) -> bool:
-        return any(fnmatch(path.name.lower(), pattern.lower()) for pattern in self.files)
-
-    @property
-    def is_date_only(self) -> bool:
-        """True where no time of day is read: T is then the end of its day."""
-        return not any(mark in form for form in self.time_formats for mark in ("%H", "%I"))
-
-    def candidates(self, field: str) -> tuple[str, ...]:
-        """The column names under which ``field`` may stand in a file."""
-        names = self.columns.get(field, ())
-        return (names,) if isinstance(names, str) else names
-
-
-class RepeatRule(_Strict):
+class RepeatRule(Strict):
     """When a case repeats an earlier one of the same small category (indicator C17)."""
 
     distance_m: float = Field(default=50, gt=0)
     days: int = Field(default=90, ge=0)
 
 
-class Target(_Strict):
+class Target(Strict):
     """A value to reach, with the document that sets it and the days it holds."""
 
     metric: str
@@ -156,7 +77,7 @@ class Target(_Strict):
         return CATALOGUE[self.metric].direction
 
 
-class Profile(_Strict):
+class Profile(Strict):
     """A place: names, levels, sources, rules and targets."""
 
     place: PlaceNames

@@ -51,12 +51,13 @@ def _fills(sheet: Sheet, drawn: Sequence[Reading], source: str) -> list[Trace]:
     rest = [row for row in drawn if colour_of(row) is None]
     tokens = TOKENS[sheet.theme]
     traces = []
-    if coloured:
-        line = {"width": 0.9, "color": tokens["surface"]}
-        traces.append(_areas(sheet, coloured, source, palette, line))
+    # The grey lies lowest, so that its dark outline leaves its neighbours their own.
     if rest:
         grey = Palette((), (tokens["no-data"],))
         traces.append(_areas(sheet, rest, source, grey, {"width": 0.9, "color": tokens["line-3"]}))
+    if coloured:
+        line = {"width": 0.9, "color": tokens["surface"]}
+        traces.append(_areas(sheet, coloured, source, palette, line))
     return traces
 
 

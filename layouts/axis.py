@@ -35,8 +35,9 @@ def axis_around(values: Sequence[float]) -> Axis:
 
 def axis_from_zero(values: Sequence[float]) -> Axis:
     """An axis from zero to the first of about three round ticks that no value exceeds."""
-    step = round_step(max(values) / 3 or 1.0)
-    last = ceil(max(values) / step - 1e-9)
+    peak = max(values) or 1.0
+    step = round_step(peak / 3)
+    last = ceil(peak / step - 1e-9)
     return Axis(0.0, last * step, tuple(round(i * step, 10) for i in range(last + 1)))
 
 

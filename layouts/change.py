@@ -8,7 +8,7 @@ from typing import Literal
 
 from data.metrics.metric import Language, Metric
 from data.readings.reading import Figure, Reading
-from layouts.numbers import format_count, round_percent, round_tenth
+from layouts.numbers import round_percent, round_tenth
 from layouts.text import say
 
 Tone = Literal["better", "worse", "neutral"]
@@ -28,9 +28,14 @@ class Change:
 
 
 def format_change(reading: Reading, metric: Metric, language: Language) -> Change | None:
-    """The change against the comparison; None where either figure is missing or too small."""
+    """The change against the comparison; None where either figure is missing or too small.
+
+    A count has no change from nothing: a time without any record is no base.
+    """
     difference = _difference(reading)
     if difference is None or reading.previous is None:
+        return None
+    if difference and not reading.previous.value and metric.unit in ("cases", "per_10k_persons"):
         return None
     size = _size(abs(difference), reading.previous, metric, language)
     if size is None:
@@ -77,10 +82,7 @@ def _size(difference: float, before: Figure, metric: Metric, language: Language)
     if metric.unit == "hours":
         hours = round_tenth(difference)
         return say(language, "change.hours", hours=hours) if hours else None
-    if not before.value:
-        count = format_count(difference, language)
-        return say(language, "change.count", count=count) if difference else None
-    percent = round_percent(difference / before.value)
+    percent = round_percent(difference / before.value) if before.value else 0
     return f"{percent}%" if percent else None
 
 

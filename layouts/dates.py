@@ -85,6 +85,14 @@ def format_short(period: Period, language: Language) -> str:
     return format_span(period, language)
 
 
+def format_against(compared: Period, period: Period, language: Language) -> str:
+    """The compared period, with its year where that differs."""
+    starts = (compared.start, period.start)
+    if all(start is not None for start in starts) and len({s.year for s in starts if s}) > 1:
+        return format_period(compared, language)
+    return format_short(compared, language)
+
+
 def format_span(period: Period, language: Language) -> str:
     """The first and last day without the year: 11.1–11.30."""
     if period.start is None or period.end is None:

@@ -9,7 +9,7 @@ from dash import html
 
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
-from layouts.dates import format_short
+from layouts.dates import format_against
 from layouts.panel import panel, panel_rows, panel_stamp, panel_tools
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
@@ -63,7 +63,8 @@ def _family(
 
 def _against(sheet: Sheet, readings: Sequence[Reading]) -> str:
     """Names the comparison once for the whole family."""
-    compared = next((r.previous_period for r in readings if r.previous_period), None)
-    if compared is None:
+    one = next((r for r in readings if r.previous_period), None)
+    if one is None or one.previous_period is None:
         return ""
-    return sheet.say("change.against", period=format_short(compared, sheet.language))
+    compared = format_against(one.previous_period, one.period, sheet.language)
+    return sheet.say("change.against", period=compared)

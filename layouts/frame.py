@@ -29,6 +29,7 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("mantine", "forceColorScheme"),
     ("dates", "settings"),
     ("skip", "children"),
+    ("nav", "aria-label"),
     ("nav", "children"),
     ("crumbs", "children"),
     ("period", "children"),
@@ -71,6 +72,7 @@ def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
     language = sheet.language
     return (
         *_outer(sheet.address, language),
+        say(language, "nav.label"),
         draw_nav(sheet.address, language, sheet.place.name(language)),
         draw_crumbs(sheet),
         period_choice(sheet),
@@ -86,7 +88,8 @@ def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
     nav, tabs = draw_nav(address, language, ""), draw_tabs(address, language)
     name = html.Strong(say(language, "product"))
     outer = _outer(address, language)
-    return (*outer, nav, name, _no_period(), end, None, tabs)
+    label = say(language, "nav.label")
+    return (*outer, label, nav, name, _no_period(), end, None, tabs)
 
 
 def _no_period() -> Component:

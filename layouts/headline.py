@@ -13,7 +13,7 @@ from data.metrics.metric import Metric
 from data.periods import Period
 from data.readings.reading import Reading
 from layouts.change import format_change, is_within_noise
-from layouts.dates import format_as_of, format_period, format_short
+from layouts.dates import format_against, format_as_of, format_period
 from layouts.groups import group_areas
 from layouts.numbers import format_count, format_value, round_percent
 from layouts.sheet import Sheet
@@ -76,7 +76,7 @@ def _change(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
     before = reading.previous_period
     if change is None or before is None or sheet.scope.period.is_cut_short(sheet.scope.as_of):
         return None
-    against = format_short(before, sheet.language)
+    against = format_against(before, reading.period, sheet.language)
     if is_within_noise(reading) or not change.is_change:
         return sheet.say("headline.noise", before=against)
     key = "headline.higher" if change.arrow == "▲" else "headline.lower"

@@ -37,14 +37,14 @@ def period_choice(sheet: Sheet) -> Component:
         **attributes(aria_label=label, aria_haspopup="dialog"),
     )
     month = sheet.scope.period.start or sheet.scope.as_of.date()
-    card = [*period_presets(sheet), calendar(month)]
+    card = [*period_presets(sheet), calendar(month, sheet.say("period.calendar"))]
     chosen: Component = popover_of(
         target, html.Div(card, className="period-card"), label, "bottom-end"
     )
     return chosen
 
 
-def calendar(month: date | None = None) -> Component:
+def calendar(month: date | None = None, label: str = "YYYY-MM") -> Component:
     """Two days to choose, opened at a month.
 
     It is never given a value, so that every value of it is a choice of the reader.
@@ -54,6 +54,7 @@ def calendar(month: date | None = None) -> Component:
         type="range",
         size="xs",
         allowSingleDateInRange=True,
+        monthLabelFormat=label,
         defaultDate=month.isoformat() if month else None,
     )
     return picker

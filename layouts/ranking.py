@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data.metrics.metric import Metric
@@ -13,11 +13,11 @@ from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis, axis_around, axis_from_zero
 from layouts.groups import SHOWN, SIDES, Groups, Side, group_areas, markers_of
-from layouts.numbers import format_break, format_fraction, format_value, unit_word
-from layouts.rank_row import rank_row, whisker_span, without_unit
+from layouts.numbers import format_break, format_value, unit_word
+from layouts.rank_foot import foot, left_out, not_placed
+from layouts.rank_row import rank_row
 from layouts.sheet import Sheet
 
-_NAMED_LEFT_OUT: Final = 4
 _ROOMY: Final = 10
 
 
@@ -28,8 +28,8 @@ def draw_ranking(
     groups = group_areas(readings, sheet.metric)
     if not groups.ranked:
         return [
-            html.Div(_not_placed(sheet, groups, level), className="rank-table"),
-            *_left_out(sheet, groups),
+            html.Div(not_placed(sheet, groups, level), className="rank-table"),
+            *left_out(sheet, groups),
         ]
     axis = _axis(sheet.metric, groups, reference)
     marks = markers_of(groups)
@@ -44,11 +44,11 @@ def draw_ranking(
             _head(sheet, axis, level),
             _rule(sheet, axis, reference),
             *sections,
-            *_not_placed(sheet, groups, level),
+            *not_placed(sheet, groups, level),
         ],
         className="rank-table is-roomy" if is_roomy else "rank-table",
     )
-    return [table, *_left_out(sheet, groups), _foot(sheet, reference)]
+    return [table, *left_out(sheet, groups), foot(sheet, reference)]
 
 
 def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
@@ -68,7 +68,9 @@ def _extent(row: Reading) -> tuple[float, ...]:
 def _head(sheet: Sheet, axis: Axis, level: str) -> html.Div:
     ticks = [
         html.Span(
-            format_break(tick, sheet.metric.unit, sheet.language), style={"left": axis.at(tick)}
+            format_break(tick, sheet.metric.unit, sheet.language),
+            style={"left": axis.at(tick)},
+            className=_edge(axis, tick),
         )
         for tick in axis.ticks
     ]
@@ -84,6 +86,12 @@ def _head(sheet: Sheet, axis: Axis, level: str) -> html.Div:
         className="rank-head",
         **attributes(aria_hidden="true"),
     )
+
+
+def _edge(axis: Axis, tick: float) -> str | None:
+    """Labels at the ends of the axis are written inwards."""
+    share = float(axis.at(tick)[:-1])
+    return "is-first" if share < 8 else "is-last" if share > 92 else None
 
 
 def _rule(sheet: Sheet, axis: Axis, reference: Reading | None) -> html.Div:
@@ -111,7 +119,7 @@ def _group(
         parts.append(_rest(sheet, rest, axis))
     if sheet.metric.is_rate:
         parts.insert(0, _title(sheet, rows, side, level, reference))
-    return html.Section(parts, className=f"rank-group {side}")
+    return html.Section(parts, className=f"rank-group {side if sheet.metric.is_rate else 'plain'}")
 
 
 def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequence[Reading]]:
@@ -146,61 +154,4 @@ def _rest(sheet: Sheet, rest: Sequence[Reading], axis: Axis) -> html.Div:
             html.Span(dots, className="rank-axis", **attributes(aria_hidden="true")),
         ],
         className="rank-row rank-rest",
-    )
-
-
-def _left_out(sheet: Sheet, groups: Groups) -> list[Component]:
-    """The areas that cannot be ranked, each with its reason."""
-    if not groups.left_out:
-        return []
-    count = len(groups.left_out)
-    listed: list[str | Component] = [sheet.say("rank.left_out", count=count)]
-    for i, row in enumerate(groups.left_out[:_NAMED_LEFT_OUT]):
-        listed += [sheet.say("join.areas")] if i else []
-        reason = left_out_reason(sheet, row)
-        text = sheet.say("rank.left_out_one", area=row.name, reason=reason)
-        listed.append(dcc.Link(text, href=sheet.href_of_area(row.key or "")))
-    if count > _NAMED_LEFT_OUT:
-        listed.append("…")
-    return [html.P(listed, className="rank-note")]
-
-
-def left_out_reason(sheet: Sheet, row: Reading) -> str:
-    """Why an area has no rank: no data, not recorded, or too few cases with their number."""
-    if row.figure.status == "too_small":
-        return sheet.say("rank.few", n=row.figure.n)
-    is_recorded = row.figure.status != "not_recorded"
-    return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
-
-
-def _not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
-    """The records in no area of the level, so that all rows add up."""
-    row, metric = groups.not_placed, sheet.metric
-    if row is None or not row.figure.n:
-        return []
-    value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
-    figure = row.figure
-    fraction = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
-    return [
-        html.Div(
-            [
-                html.Span(sheet.say("rank.not_placed", level=level), className="rank-name"),
-                html.Span(value, className="rank-value"),
-                html.Span(
-                    without_unit(fraction) if metric.is_rate else "", className="rank-fraction"
-                ),
-            ],
-            className="rank-row rank-not-placed",
-        )
-    ]
-
-
-def _foot(sheet: Sheet, reference: Reading | None) -> html.P:
-    if not sheet.metric.is_rate:
-        return html.P(sheet.say("rank.plain"), className="rank-note")
-    area = sheet.name_of(reference) if reference else sheet.name(sheet.area)
-    value = format_value(reference.value if reference else None, "ratio", sheet.language)
-    return html.P(
-        [whisker_span(), sheet.say("rank.interval", area=f"{area} {value}")],
-        className="rank-note rank-key",
     )

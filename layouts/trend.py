@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from data.metrics.metric import Language
 from data.readings.reading import Reading
 from layouts.axis import axis_from_zero
-from layouts.dates import format_day, format_month, format_short
+from layouts.dates import format_against, format_day, format_month, format_short
 from layouts.numbers import format_count
 from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS
+from layouts.timeline import Point, spread, tick_places
 
-_MOST_TICKS: Final = 5
 _CLEAR: Final = "rgba(0,0,0,0)"
-Point = tuple[date, Reading | None]
 
 
 def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading]) -> dict[str, Any]:
@@ -30,35 +29,14 @@ def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading])
         _line(sheet, points, tokens["accent"], 2.0),
     ]
     ends = [
-        _end_label(sheet, before, ghost, tokens["ink-3"], is_bold=False),
-        _end_label(sheet, points, trend, tokens["accent"], is_bold=True),
+        _end_label(before, _ghost_name(sheet, trend, ghost), tokens["ink-3"], is_bold=False),
+        _end_label(points, _name(sheet, trend), tokens["accent"], is_bold=True),
     ]
     notes = _apart([label for label in ends if label is not None], axis.high)
     return {
         "data": [trace for trace in traces if trace is not None],
         "layout": _layout(sheet, points, axis.ticks, axis.high, notes, len(before)),
     }
-
-
-def spread(readings: Sequence[Reading]) -> list[Point]:
-    """One point per day or month from first to last; what was not read stays a gap."""
-    known = {_day(row.key): row for row in readings if row.key is not None}
-    if not known:
-        return []
-    is_monthly = readings[0].by == "month"
-    day, last, points = min(known), max(known), list[Point]()
-    while day <= last:
-        points.append((day, known.get(day)))
-        day = _next_month(day) if is_monthly else day + timedelta(days=1)
-    return points
-
-
-def _day(key: str) -> date:
-    return date.fromisoformat(key if len(key) > 7 else f"{key}-01")
-
-
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _line(
@@ -95,18 +73,28 @@ def _dated(day: date, language: Language) -> str:
     )
 
 
+def _name(sheet: Sheet, rows: Sequence[Reading]) -> str:
+    return format_short(rows[0].period, sheet.language) if rows else ""
+
+
+def _ghost_name(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading]) -> str:
+    if not trend or not ghost:
+        return ""
+    return format_against(ghost[0].period, trend[0].period, sheet.language)
+
+
 def _end_label(
-    sheet: Sheet, points: Sequence[Point], rows: Sequence[Reading], colour: str, *, is_bold: bool
+    points: Sequence[Point], name: str, colour: str, *, is_bold: bool
 ) -> dict[str, Any] | None:
     """The period's name at the end of its line."""
     ended = [(i, row) for i, (_, row) in enumerate(points) if row is not None]
-    if not ended or not rows:
+    if not ended or not name:
         return None
     index, row = ended[-1]
     return {
         "x": index,
         "y": row.value or 0.0,
-        "text": format_short(rows[0].period, sheet.language),
+        "text": name,
         "xanchor": "left",
         "xshift": 5,
         "showarrow": False,
@@ -132,11 +120,11 @@ def _layout(
 ) -> dict[str, Any]:
     tokens = TOKENS[sheet.theme]
     font = {"family": FONT, "size": 11, "color": tokens["ink-3"]}
-    at = _tick_places(len(points))
+    at = tick_places(len(points))
     is_monthly = any(row is not None and row.by == "month" for _, row in points)
     name = format_month if is_monthly else format_day
     return {
-        "margin": {"l": 36, "r": 52, "t": 8, "b": 24},
+        "margin": {"l": 36, "r": _room(labels), "t": 8, "b": 24},
         "paper_bgcolor": _CLEAR,
         "plot_bgcolor": _CLEAR,
         "font": font,
@@ -171,9 +159,7 @@ def _layout(
     }
 
 
-def _tick_places(count: int) -> list[int]:
-    """First, last and evenly between, at most five."""
-    if count <= _MOST_TICKS:
-        return list(range(count))
-    step = (count - 1) / (_MOST_TICKS - 1)
-    return [round(i * step) for i in range(_MOST_TICKS)]
+def _room(labels: Sequence[dict[str, Any]]) -> int:
+    """Pixels for the longest label at the end of a line; Chinese characters are twice as wide."""
+    widths = [sum(11 if ord(c) > 0x2E80 else 6.5 for c in label["text"]) for label in labels]
+    return 12 + round(max([24.0, *widths]))

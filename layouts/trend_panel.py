@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from layouts.change import format_change
-from layouts.dates import format_short
+from layouts.dates import format_against, format_short
 from layouts.graph import make_graph
 from layouts.numbers import format_count
 from layouts.panel import panel, panel_head, panel_rows, panel_stamp
@@ -59,12 +59,12 @@ def _caption(sheet: Sheet, total: Reading | None) -> str:
         return sheet.say("trend.none")
     period = format_short(total.period, sheet.language)
     count = format_count(total.value, sheet.language)
-    if total.previous is None or total.previous.value is None or total.previous_period is None:
+    if total.previous is None or not total.previous.value or total.previous_period is None:
         return sheet.say("trend.caption", period=period, count=count)
     return sheet.say(
         "trend.caption_both",
         period=period,
         count=count,
-        before=format_short(total.previous_period, sheet.language),
+        before=format_against(total.previous_period, total.period, sheet.language),
         count_before=format_count(total.previous.value, sheet.language),
     )

@@ -35,16 +35,16 @@ def draw_trouble(
     ]
 
 
-def draw_empty(error: StoreError, language: Language) -> list[Component]:
-    """An empty store: what to run to fill it."""
+def draw_unreadable(error: StoreError, language: Language) -> list[Component]:
+    """A store that shows nothing: why, and what fills it."""
     return [
         html.Section(
             [
                 html.H1(say(language, "empty.title")),
+                *_explained(error, language),
                 html.P(say(language, "empty.detail")),
                 html.Pre(html.Code(say(language, "empty.command"))),
                 html.P(say(language, "empty.after")),
-                html.Details([html.Summary(error.given), *_explained(error, language)]),
             ],
             className="trouble",
         )

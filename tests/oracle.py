@@ -6,7 +6,7 @@ the two differ, one of them is wrong. Slow and plain on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from pyproj import Geod
 
 from data.periods import between
 from data.scope import By, Scope
@@ -58,12 +57,10 @@ NOT_RECORDED: Final = Expected(None, None, None, 0, is_recorded=False)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one group on each base, and the persons living in it."""
+    """One group: its rows on the metric's base, its opened cohort, the persons living in it."""
 
+    rows: pd.DataFrame
     opened: pd.DataFrame
-    due: pd.DataFrame
-    closed: pd.DataFrame
-    state: pd.DataFrame
     persons: int
 
 
@@ -106,26 +103,34 @@ def _fills(metric: str, table: str, rows: pd.DataFrame) -> bool:
 # --- which rows belong to the question ----------------------------------------------------------
 
 
-def _lineage(areas: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Each area with itself and all above it, smallest first."""
-    parents = {
-        row.area_id: row.parent_id if isinstance(row.parent_id, str) else None
-        for row in areas.itertuples()
-    }
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The level and the parent of each area."""
 
-    def climb(area_id: str | None) -> Iterator[str]:
-        while area_id is not None:
-            yield area_id
-            area_id = parents[area_id]
+    levels: dict[str, str]
+    parents: dict[str, Key]
 
-    return {area_id: tuple(climb(area_id)) for area_id in parents}
+    @classmethod
+    def of(cls, areas: pd.DataFrame) -> Tree:
+        parents = areas.parent_id.where(areas.parent_id.notna(), None)
+        return cls(
+            dict(zip(areas.area_id, areas.level, strict=True)),
+            dict(zip(areas.area_id, parents, strict=True)),
+        )
+
+    def line(self, area: Key) -> tuple[str, ...]:
+        """The area with all above it, smallest first; nothing where a row is not placed."""
+        return (area, *self.line(self.parents[area])) if isinstance(area, str) else ()
+
+    def at_level(self, area: Key, level: Key) -> Key:
+        return next((above for above in self.line(area) if self.levels[above] == level), None)
 
 
-def _rows_in_scope(cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+def _rows_in_scope(cases: pd.DataFrame, tree: Tree, scope: Scope) -> pd.DataFrame:
     """Not void, reported by T, inside the area, passing the filters; closings after T undone."""
     rows = cases[~cases.is_void & (cases.reported_at <= scope.as_of)].copy()
     if scope.area is not None:
-        inside = {area for area, line in _lineage(areas).items() if scope.area in line}
+        inside = {area for area in tree.levels if scope.area in tree.line(area)}
         rows = rows[rows.area_id.isin(inside)]
     for dimension, value in scope.filters:
         rows = rows[rows[DIMENSION_COLUMNS[dimension]] == value]
@@ -206,51 +211,47 @@ BASES: Final = {"opened": _opened, "due": _due, "closed": _closed, "state": _sta
 def _groups(
     metric: str, cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope, by: By | None
 ) -> list[tuple[Key, Group]]:
-    persons = _persons(areas, scope)
-    populated = set(persons.index)
-    lineage = _lineage(areas)
-    rows = _rows_in_scope(cases, areas, scope)
-    rows["is_populated"] = [
-        isinstance(area, str) and any(a in populated for a in lineage[area])
-        for area in rows.area_id
-    ]
+    tree = Tree.of(areas)
+    persons = _persons(areas, tree, scope)
+    rows = _rows_in_scope(cases, tree, scope)
+    rows["is_populated"] = [not persons.keys().isdisjoint(tree.line(a)) for a in rows.area_id]
     if by is not None and by.grain in TIME_KEYS and BASE_OF[metric] == "state":
         return _states_in_time(rows, scope, by.grain)
-    bases = {name: base(rows, scope) for name, base in BASES.items()}
+    base, opened = BASES[BASE_OF[metric]](rows, scope), _opened(rows, scope)
     if by is None:
-        return [(None, Group(**bases, persons=int(persons.sum())))]
-    level_of = dict(zip(areas.area_id, areas.level, strict=True))
-
-    def at_level(area: object) -> Key:
-        line = lineage[area] if isinstance(area, str) else ()
-        return next((a for a in line if level_of[a] == by.level), None)
-
-    keyed = {name: _keys(base, by, at_level) for name, base in bases.items()}
+        return [(None, Group(base, opened, sum(persons.values())))]
+    split, cohorts = _split(base, by, tree), _split(opened, by, tree)
     # A group may have reported cases and none closed: survival still says something about it.
-    cohort = keyed["opened"] if BASE_OF[metric] == "closed" else []
-    listed: list[Key] = [*dict.fromkeys([*keyed[BASE_OF[metric]], *cohort])]
-    persons_of = pd.Series(int(persons.sum()), index=listed, dtype=int)
+    listed = dict.fromkeys([*split, *(cohorts if BASE_OF[metric] == "closed" else ())])
     if by.grain == "area":
-        listed = [*dict.fromkeys([*_areas_below(areas, lineage, scope, by), *listed])]
-        homes = [at_level(area) for area in persons.index]
-        persons_of = pd.Series(
-            [sum(p for p, h in zip(persons, homes, strict=True) if h == key) for key in listed],
-            index=listed,
-            dtype=int,
-        )
+        listed = dict.fromkeys([*_areas_below(tree, scope, by), *listed])
     return [
         (
             key,
             Group(
-                **{
-                    name: base[np.array([k == key for k in keyed[name]], dtype=bool)]
-                    for name, base in bases.items()
-                },
-                persons=int(count),
+                split.get(key, base.iloc[:0]),
+                cohorts.get(key, opened.iloc[:0]),
+                _persons_of(key, persons, by, tree),
             ),
         )
-        for key, count in zip(listed, persons_of, strict=True)
+        for key in listed
     ]
+
+
+def _persons_of(key: Key, persons: dict[str, int], by: By, tree: Tree) -> int:
+    """Persons live in areas: every other group shares those of the whole scope."""
+    return sum(
+        count
+        for area, count in persons.items()
+        if by.grain != "area" or tree.at_level(area, by.level) == key
+    )
+
+
+def _split(base: pd.DataFrame, by: By, tree: Tree) -> dict[Key, pd.DataFrame]:
+    positions: dict[Key, list[int]] = {}
+    for position, key in enumerate(_keys(base, by, tree)):
+        positions.setdefault(key, []).append(position)
+    return {key: base.iloc[found] for key, found in positions.items()}
 
 
 def _states_in_time(rows: pd.DataFrame, scope: Scope, grain: str) -> list[tuple[Key, Group]]:
@@ -266,36 +267,35 @@ def _states_in_time(rows: pd.DataFrame, scope: Scope, grain: str) -> list[tuple[
         key: _state(rows, scope.during(between(first, day.date())))
         for key, day in last_days.items()
     }
-    return [(key, Group(state, state, state, state, 0)) for key, state in states.items()]
+    return [(key, Group(state, state, 0)) for key, state in states.items()]
 
 
-def _keys(base: pd.DataFrame, by: By, at_level: Callable[[object], Key]) -> list[Key]:
+def _keys(base: pd.DataFrame, by: By, tree: Tree) -> list[Key]:
     if by.grain == "area":
-        return [at_level(area) for area in base.area_id]
+        return [tree.at_level(area, by.level) for area in base.area_id]
     if by.grain in TIME_KEYS:
-        return [when.strftime(TIME_KEYS[by.grain]) for when in base.when]
+        return base.when.dt.strftime(TIME_KEYS[by.grain]).tolist()
     column = base["age" if by.grain == "age" else DIMENSION_COLUMNS[by.grain]]
     return [value if isinstance(value, str) else None for value in column]
 
 
-def _areas_below(
-    areas: pd.DataFrame, lineage: dict[str, tuple[str, ...]], scope: Scope, by: By
-) -> list[str]:
-    at_level = areas.area_id[areas.level == by.level]
-    return [area for area in at_level if scope.area is None or scope.area in lineage[area]]
-
-
-def _persons(areas: pd.DataFrame, scope: Scope) -> pd.Series:
-    """Persons of the smallest areas that know them, under the scope's area."""
-    lineage = _lineage(areas)
-    known = areas.set_index("area_id").persons.dropna()
-    above_another = {above for area in known.index for above in lineage[area][1:]}
-    smallest = [
+def _areas_below(tree: Tree, scope: Scope, by: By) -> list[str]:
+    return [
         area
-        for area in known.index
-        if area not in above_another and (scope.area is None or scope.area in lineage[area])
+        for area, level in tree.levels.items()
+        if level == by.level and (scope.area is None or scope.area in tree.line(area))
     ]
-    return known.loc[smallest].astype(int)
+
+
+def _persons(areas: pd.DataFrame, tree: Tree, scope: Scope) -> dict[str, int]:
+    """Persons of the smallest areas that know them, under the scope's area."""
+    known = {row.area_id: int(row.persons) for row in areas.dropna(subset="persons").itertuples()}
+    above_another = {above for area in known for above in tree.line(area)[1:]}
+    return {
+        area: count
+        for area, count in known.items()
+        if area not in above_another and (scope.area is None or scope.area in tree.line(area))
+    }
 
 
 # --- measures -----------------------------------------------------------------------------------
@@ -310,7 +310,7 @@ def _share(part: int, whole: int) -> Expected:
 
 
 def _per_10k(group: Group, as_of: datetime) -> Expected:
-    n = int(group.opened.is_populated.sum())
+    n = int(group.rows.is_populated.sum())
     return Expected(n, group.persons, n / group.persons * 10_000 if group.persons else None, n)
 
 
@@ -318,21 +318,22 @@ def _quantile(share: Fraction) -> Callable[[Group, datetime], Expected]:
     def measure(group: Group, as_of: datetime) -> Expected:
         opened = group.opened
         if len(opened) and (~opened.is_closed).sum() / len(opened) > OPEN_SHARE_FOR_KAPLAN_MEIER:
-            value = kaplan_meier(opened, as_of, share)
-            return Expected(None, len(opened), value, len(opened), "kaplan_meier")
-        hours = np.sort(group.closed.hours.dropna().to_numpy())
+            # A bare flag says closed, but not after how long.
+            timed = opened[~opened.is_flag_only]
+            value = kaplan_meier(timed, as_of, share)
+            return Expected(None, len(timed), value, len(timed), "kaplan_meier")
+        hours = np.sort(group.rows.hours.dropna().to_numpy())
         value = float(np.quantile(hours, float(share))) if len(hours) else None
         return Expected(None, len(hours), value, len(hours))
 
     return measure
 
 
-def kaplan_meier(opened: pd.DataFrame, as_of: datetime, share: Fraction) -> float | None:
+def kaplan_meier(timed: pd.DataFrame, as_of: datetime, share: Fraction) -> float | None:
     """Hours until ``share`` of the reported cases are closed (Kaplan and Meier 1958).
 
     Exact fractions, so that a survival of precisely 1 − share is met. None: never reached.
     """
-    timed = opened[~opened.is_flag_only]
     until_now = (pd.Timestamp(as_of) - timed.reported_at) / pd.Timedelta(hours=1)
     hours = timed.hours.fillna(until_now).to_numpy()
     is_event = timed.hours.notna().to_numpy()
@@ -357,55 +358,18 @@ BASE_OF: Final = {
     "backlog_ageing": "state",
 }
 MEASURES: Final[dict[str, Callable[[Group, datetime], Expected]]] = {
-    "case_volume": lambda group, _: _count(len(group.opened)),
+    "case_volume": lambda group, _: _count(len(group.rows)),
     "cases_per_10k": _per_10k,
-    "resolution_rate": lambda group, _: _share(
-        int(group.opened.is_closed.sum()), len(group.opened)
-    ),
+    "resolution_rate": lambda group, _: _share(int(group.rows.is_closed.sum()), len(group.rows)),
     "on_time_closure_rate": lambda group, _: _share(
-        int(group.due.is_on_time.sum()), len(group.due)
+        int(group.rows.is_on_time.sum()), len(group.rows)
     ),
-    "overdue_open": lambda group, _: _count(int(group.state.is_overdue.sum())),
+    "overdue_open": lambda group, _: _count(int(group.rows.is_overdue.sum())),
     "median_hours_to_close": _quantile(Fraction(1, 2)),
     "p90_hours_to_close": _quantile(Fraction(9, 10)),
     "repeat_rate": lambda group, _: _share(
-        int(group.opened.repeat_of.notna().sum()),
-        int((group.opened.reporter_hash.notna() | group.opened.longitude.notna()).sum()),
+        int(group.rows.repeat_of.notna().sum()),
+        int((group.rows.reporter_hash.notna() | group.rows.longitude.notna()).sum()),
     ),
-    "backlog_ageing": lambda group, _: _count(int(group.state.is_open.sum())),
+    "backlog_ageing": lambda group, _: _count(int(group.rows.is_open.sum())),
 }
-
-
-# --- the rule of repeats ------------------------------------------------------------------------
-
-
-def repeats(cases: pd.DataFrame, distance_m: float, days: int) -> dict[str, str]:
-    """Which earlier case each case repeats, by comparing every case with every earlier one."""
-    rows = cases[~cases.is_void].sort_values(["reported_at", "case_id"]).reset_index(drop=True)
-    kind = rows.category_small.fillna(rows.category_medium).fillna(rows.category_large)
-    window_from = rows.closed_at.where(
-        rows.closed_at.notna() | rows.outcome.isna(), rows.reported_at
-    )
-    until = window_from + pd.Timedelta(days=days)
-    found: dict[str, str] = {}
-    for later in range(1, len(rows)):
-        b = rows.iloc[later]
-        earlier = rows.iloc[:later]
-        fits = (kind[:later] == kind[later]) & ~(until[:later] < b.reported_at)
-        same = fits & (
-            (earlier.reporter_hash == b.reporter_hash) | _is_near(earlier, b, distance_m)
-        )
-        if same.any():
-            found[b.case_id] = earlier.case_id[same[same].index[-1]]
-    return found
-
-
-def _is_near(earlier: pd.DataFrame, b: pd.Series, distance_m: float) -> pd.Series:
-    count = len(earlier)
-    if pd.isna(b.longitude):
-        return pd.Series(data=False, index=earlier.index)
-    here = np.full(count, b.longitude), np.full(count, b.latitude)
-    _, _, metres = Geod(ellps="WGS84").inv(
-        earlier.longitude.to_numpy(float), earlier.latitude.to_numpy(float), *here
-    )
-    return pd.Series(metres, index=earlier.index).le(distance_m).fillna(value=False)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 import app
-from data import documents, profile
+from data import documents, profile, source
 from data.metrics.catalogue import CATALOGUE
 from data.settings import Settings
 
@@ -24,10 +24,11 @@ LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:)([^)#\s]+)(?:#([^)]*))?\)")
 def models() -> list[type[BaseModel]]:
     return [
         made
-        for made in vars(profile).values()
+        for module in (profile, source)
+        for made in vars(module).values()
         if isinstance(made, type)
         and issubclass(made, BaseModel)
-        and made.__module__ == profile.__name__
+        and made.__module__ == module.__name__
     ]
 
 

@@ -240,7 +240,7 @@ def test_a_fifth_open_is_still_observed_and_more_is_estimated(make_reader):
 
 def test_a_quantile_that_is_never_reached_has_no_value(make_reader):
     found = figure(make_reader([case(closed=2)] * 6 + [case()] * 6), "p90_hours_to_close")
-    assert (found.method, found.value, found.status) == ("kaplan_meier", None, "empty")
+    assert (found.method, found.value, found.status) == ("kaplan_meier", None, "not_reached")
 
 
 def test_a_group_closed_only_after_the_period_still_has_its_estimate(make_reader):

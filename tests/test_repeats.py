@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
+import numpy as np
+import pandas as pd
 import pytest
-
-from tests.oracle import repeats
+from pyproj import Geod
 
 START = datetime(2026, 1, 1)
 
@@ -48,3 +49,35 @@ def a_case(draw):
         "grid": "G1",
         **(point if draw.random() < 0.6 else {}),
     }
+
+
+def repeats(cases: pd.DataFrame, distance_m: float, days: int) -> dict[str, str]:
+    """Which earlier case each case repeats, by comparing every case with every earlier one."""
+    rows = cases[~cases.is_void].sort_values(["reported_at", "case_id"]).reset_index(drop=True)
+    kind = rows.category_small.fillna(rows.category_medium).fillna(rows.category_large)
+    window_from = rows.closed_at.where(
+        rows.closed_at.notna() | rows.outcome.isna(), rows.reported_at
+    )
+    until = window_from + pd.Timedelta(days=days)
+    found: dict[str, str] = {}
+    for later in range(1, len(rows)):
+        b = rows.iloc[later]
+        earlier = rows.iloc[:later]
+        fits = (kind[:later] == kind[later]) & ~(until[:later] < b.reported_at)
+        same = fits & (
+            (earlier.reporter_hash == b.reporter_hash) | _is_near(earlier, b, distance_m)
+        )
+        if same.any():
+            found[b.case_id] = earlier.case_id[same[same].index[-1]]
+    return found
+
+
+def _is_near(earlier: pd.DataFrame, b: pd.Series, distance_m: float) -> pd.Series:
+    count = len(earlier)
+    if pd.isna(b.longitude):
+        return pd.Series(data=False, index=earlier.index)
+    here = np.full(count, b.longitude), np.full(count, b.latitude)
+    _, _, metres = Geod(ellps="WGS84").inv(
+        earlier.longitude.to_numpy(float), earlier.latitude.to_numpy(float), *here
+    )
+    return pd.Series(metres, index=earlier.index).le(distance_m).fillna(value=False)

@@ -12,7 +12,7 @@ from data.intake.checking import sound
 from data.intake.deriving import write_shapes
 from data.intake.mapping import Field, Taking, literal, plain_text
 from data.intake.merging import Merged, merge
-from data.profile import Source
+from data.source import Source
 from geo.coverage import dissolved
 
 REQUIRED: Final = ("source_id", "name")

@@ -9,7 +9,7 @@ import duckdb
 
 from data.errors import IntakeError
 from data.intake.decoding import as_utf8, read_header
-from data.profile import Source
+from data.source import Source
 from geo.boundaries import read_boundaries
 
 Connection = duckdb.DuckDBPyConnection

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,18 +12,19 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from data.errors import IntakeError, StoreError
+from data.errors import StoreError
 from data.generations import Draft, Generations
 from data.intake.checking import write_faults, write_refusals
 from data.intake.deriving import as_of, derive_areas, derive_recorded, write_root
 from data.intake.files import columns_used, load
 from data.intake.mapping import Taking, map_fields
-from data.intake.merging import Merged
 from data.intake.placing import place
 from data.intake.records import RECORDS
 from data.intake.repeats import derive_repeats
 from data.intake.report import FileReport, ImportReport, Progress
-from data.profile import Profile, Source
+from data.intake.runs import next_run, write_run
+from data.profile import Profile
+from data.source import Source
 
 _STEPS_OF_A_FILE: Final = 4
 
@@ -98,7 +97,7 @@ class Importing:
         connection, record = self.connection, RECORDS[source.record]
         self.progress(f"reading {path.name}", done, total)
         read = load(connection, path, source, self.work)
-        run_id = self._next_run()
+        run_id = next_run(connection)
         header = [row[0] for row in connection.execute("DESCRIBE incoming").fetchall()]
         fields = map_fields(source, columns_used(source, header, path.name))
         taking = Taking(connection, source, fields, run_id, self.secret)
@@ -111,69 +110,7 @@ class Importing:
             place(connection, "typed", self.profile)
         self.progress(f"merging {path.name}", done + 3, total)
         merged = record.take(taking)
-        return self._report(path, source, run_id, read, merged)
-
-    def _next_run(self) -> int:
-        row = self.connection.execute("SELECT coalesce(max(run_id), 0) FROM import_runs").fetchall()
-        return int(row[0][0]) + 1
-
-    def _report(
-        self, path: Path, source: Source, run_id: int, read: int, merged: Merged
-    ) -> FileReport:
-        refused, nulled = self._refusals(run_id)
-        report = FileReport(
-            source=source.key,
-            file_name=path.name,
-            read_rows=read,
-            new_rows=merged.new_rows,
-            updated_rows=merged.updated_rows,
-            unchanged_rows=merged.unchanged_rows,
-            refused_rows=sum(refused.values()),
-            nulled_values=sum(nulled.values()),
-            unplaced_rows=self._unplaced(source),
-            reasons=tuple((refused + nulled).most_common()),
-        )
-        if report.accepted_rows + report.refused_rows != report.read_rows:
-            raise IntakeError(
-                f"{path.name}: {report.accepted_rows} accepted and {report.refused_rows} refused "
-                f"rows do not add up to {report.read_rows} read.",
-                "every row accounted for",
-                "report this file as a fault of the program; nothing was published",
-            )
-        self._write_run(path, run_id, report)
-        return report
-
-    def _refusals(self, run_id: int) -> tuple[Counter[str], Counter[str]]:
-        rows = self.connection.execute(
-            "SELECT is_row_refused, reason, count(*) FROM import_refusals WHERE run_id = ? "
-            "GROUP BY ALL ORDER BY ALL",
-            [run_id],
-        ).fetchall()
-        refused = Counter({reason: count for is_row, reason, count in rows if is_row})
-        nulled = Counter({reason: count for is_row, reason, count in rows if not is_row})
-        return refused, nulled
-
-    def _unplaced(self, source: Source) -> int:
-        if source.record != "cases":
-            return 0
-        return int(
-            self.connection.execute(
-                "SELECT coalesce(sum(copies), 0) FROM typed WHERE area_id IS NULL"
-            ).fetchall()[0][0]
-        )
-
-    def _write_run(self, path: Path, run_id: int, report: FileReport) -> None:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        counts = [
-            report.read_rows, report.new_rows, report.updated_rows, report.unchanged_rows,
-            report.refused_rows, report.nulled_values, report.unplaced_rows,
-        ]  # fmt: skip
-        at = self.now.astimezone(UTC).replace(tzinfo=None)
-        self.connection.execute(
-            f"INSERT INTO import_runs VALUES ({', '.join('?' * 12)})",
-            [run_id, report.source, report.file_name, digest, at, *counts],
-        )
+        return write_run(taking, path, read, merged, self.now)
 
     @property
     def profile_json(self) -> str:

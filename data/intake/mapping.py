@@ -9,8 +9,8 @@ from typing import Final
 import duckdb
 
 from data.intake.files import quoted
-from data.profile import Source
 from data.schema import mappable_columns
+from data.source import Source
 
 REFERENCE_SEPARATOR: Final = "\x1e"
 _OUTCOMES: Final = ("on_time", "overdue")

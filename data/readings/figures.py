@@ -26,7 +26,7 @@ def quotient(metric: Metric, numerator: float, denominator: float | None) -> Fig
 def quantile(metric: Metric, value: float | None, n: int, method: Method) -> Figure:
     """The figure of a quantile over n durations."""
     if value is None:
-        return Figure(None, n, n, None, "empty", method=method)
+        return Figure(None, n, n, None, "not_reached" if n else "empty", method=method)
     return Figure(None, n, n, value, _enough(metric, n), method=method)
 
 

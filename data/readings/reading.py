@@ -8,7 +8,7 @@ from typing import Literal
 
 from data.periods import Period
 
-Status = Literal["ok", "too_small", "empty", "not_recorded"]
+Status = Literal["ok", "too_small", "empty", "not_reached", "not_recorded"]
 Standing = Literal["low", "same", "high"]
 Method = Literal["observed", "kaplan_meier"]
 
@@ -17,7 +17,8 @@ Method = Literal["observed", "kaplan_meier"]
 class Figure:
     """One computed number with everything needed to defend it.
 
-    ``value`` is None exactly when ``status`` is ``empty`` (the denominator is zero) or
+    ``value`` is None exactly when ``status`` is ``empty`` (the denominator is zero),
+    ``not_reached`` (so many cases are still open that the quantile lies in the future) or
     ``not_recorded``. Rates are fractions of 1. ``n`` is the number of records the value rests
     on; ``low`` and ``high`` bound the Wilson 95 % interval of rates.
     """

@@ -27,7 +27,7 @@ from layouts.map_panel import MAP_SLOTS, draw_map_panel, map_layout
 from layouts.panel import panel, skeleton
 from layouts.sheet import Sheet
 from layouts.trend_panel import TREND_SLOTS, draw_trend_panel, trend_layout
-from layouts.trouble import draw_empty, draw_trouble
+from layouts.trouble import draw_trouble, draw_unreadable
 
 SLOTS: Final[tuple[tuple[str, str], ...]] = (
     *FRAME_SLOTS,
@@ -117,13 +117,13 @@ def draw_error(
 ) -> tuple[Any, ...]:
     """The values of all SLOTS when the page could not be read.
 
-    ``error`` is what a user can mend (a QuestionError of the address; a StoreError of an empty
-    store draws the first steps); None is an unexpected fault known by its ``code``. Without a
+    ``error`` is what a user can mend (a QuestionError of the address; a StoreError also
+    draws the first steps); None is an unexpected fault known by its ``code``. Without a
     place, ``language`` says what to speak where the address does not.
     """
     spoken = address.lang or language
     if isinstance(error, StoreError):
-        card = draw_empty(error, spoken)
+        card = draw_unreadable(error, spoken)
     else:
         card = draw_trouble(address, error, code, spoken)
     figures = {"figure": EMPTY_FIGURE, "className": "is-hidden", "children": None}

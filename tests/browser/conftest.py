@@ -40,6 +40,7 @@ class Server:
         app = make_app(Warehouse(Settings(home=home)), clock=lambda: NOW)
         self._app = app.server
         self._port = 0
+        self.home = home
         self.start()
 
     @property
@@ -93,6 +94,20 @@ def server(sample_home: Path) -> Iterator[Server]:
     running = Server(sample_home)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], Server]]:
+    """Starts a server on a store, to be stopped after the test."""
+    started: list[Server] = []
+
+    def start(home: Path) -> Server:
+        started.append(Server(home))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -48,8 +48,8 @@ def test_a_picture_is_the_panel_at_twice_its_size(tab, panel):
     download = _saved(page, panel, ".panel-png")
     width, height, raw = _pixels(Path(download.path()).read_bytes())
     assert width == pytest.approx(2 * shown["width"], abs=2)
-    # The stamp with place, period and as-of comes on top of what the page shows.
-    assert 2 * shown["height"] < height < 2 * shown["height"] + 200
+    # The stamp with place, period and as-of may come on top of what the page shows.
+    assert 2 * shown["height"] - 2 < height < 2 * shown["height"] + 200
     assert len(set(raw)) > 16
     assert download.suggested_filename.endswith(".png")
     assert not page.locator(".is-printing").count()

@@ -17,7 +17,6 @@ from data.intake.importing import import_files
 from tests.data.intake.kills import ROWS, profile
 
 
-
 def import_forever(home: Path, folder: Path, number: int) -> None:
     """Say “through” after the first import and go on in silence."""
     for count in itertools.count():
@@ -27,7 +26,8 @@ def import_forever(home: Path, folder: Path, number: int) -> None:
         path.write_text("编号,时间,渠道\n" + "\n".join(lines) + "\n", "utf-8")
         import_files(profile(), [path], Generations(home), secret=b"s" * 32, now=datetime.now(UTC))
         if count == 0:
-            print("through", flush=True)
+            sys.stdout.write("through\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
@@ -35,6 +35,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         if pid := os.fork():
-            print(pid, flush=True)
+            sys.stdout.write(f"{pid}\n")
+            sys.stdout.flush()
         else:
             import_forever(Path(sys.argv[1]), Path(sys.argv[2]), int(line))

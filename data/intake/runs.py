@@ -1,0 +1,81 @@
+"""The account of a file: every row read is accepted or refused, and written down."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from data.errors import IntakeError
+from data.intake.mapping import Taking
+from data.intake.merging import Merged
+from data.intake.report import FileReport
+
+
+def next_run(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the next import."""
+    rows = connection.execute("SELECT coalesce(max(run_id), 0) FROM import_runs").fetchall()
+    return int(rows[0][0]) + 1
+
+
+def write_run(taking: Taking, path: Path, read: int, merged: Merged, now: datetime) -> FileReport:
+    """Report a file that was taken in. Raises IntakeError where its rows do not add up."""
+    refused, nulled = _reasons(taking)
+    report = FileReport(
+        source=taking.source.key,
+        file_name=path.name,
+        read_rows=read,
+        new_rows=merged.new_rows,
+        updated_rows=merged.updated_rows,
+        unchanged_rows=merged.unchanged_rows,
+        refused_rows=refused.total(),
+        nulled_values=nulled.total(),
+        unplaced_rows=_unplaced(taking),
+        reasons=tuple((refused + nulled).most_common()),
+    )
+    if report.accepted_rows + report.refused_rows != report.read_rows:
+        raise IntakeError(
+            f"{path.name}: {report.accepted_rows} accepted and {report.refused_rows} refused "
+            f"rows do not add up to {report.read_rows} read.",
+            "every row accounted for",
+            "report this file as a fault of the program; nothing was published",
+        )
+    _store(taking, path, report, now)
+    return report
+
+
+def _reasons(taking: Taking) -> tuple[Counter[str], Counter[str]]:
+    rows = taking.connection.execute(
+        "SELECT is_row_refused, reason, count(*) FROM import_refusals WHERE run_id = ? "
+        "GROUP BY ALL ORDER BY ALL",
+        [taking.run_id],
+    ).fetchall()
+    refused = Counter({reason: count for is_row, reason, count in rows if is_row})
+    nulled = Counter({reason: count for is_row, reason, count in rows if not is_row})
+    return refused, nulled
+
+
+def _unplaced(taking: Taking) -> int:
+    if taking.source.record != "cases":
+        return 0
+    rows = taking.connection.execute(
+        "SELECT coalesce(sum(copies), 0) FROM typed WHERE area_id IS NULL"
+    ).fetchall()
+    return int(rows[0][0])
+
+
+def _store(taking: Taking, path: Path, report: FileReport, now: datetime) -> None:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    counts = (
+        report.read_rows, report.new_rows, report.updated_rows, report.unchanged_rows,
+        report.refused_rows, report.nulled_values, report.unplaced_rows,
+    )  # fmt: skip
+    at = now.astimezone(UTC).replace(tzinfo=None)
+    taking.connection.execute(
+        f"INSERT INTO import_runs VALUES ({', '.join('?' * 12)})",
+        [taking.run_id, report.source, report.file_name, digest, at, *counts],
+    )

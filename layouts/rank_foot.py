@@ -1,0 +1,73 @@
+"""What stands under the ranking: the not placed row, the areas without a rank, and the key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.readings.reading import Reading
+from layouts.groups import Groups
+from layouts.numbers import format_fraction, format_value
+from layouts.rank_row import whisker_span, without_unit
+from layouts.sheet import Sheet
+
+_NAMED_LEFT_OUT: Final = 4
+
+
+def left_out(sheet: Sheet, groups: Groups) -> list[Component]:
+    """The areas that cannot be ranked, each with its reason."""
+    if not groups.left_out:
+        return []
+    count = len(groups.left_out)
+    listed: list[str | Component] = [sheet.say("rank.left_out", count=count)]
+    for i, row in enumerate(groups.left_out[:_NAMED_LEFT_OUT]):
+        listed += [sheet.say("join.areas")] if i else []
+        reason = left_out_reason(sheet, row)
+        text = sheet.say("rank.left_out_one", area=row.name, reason=reason)
+        listed.append(dcc.Link(text, href=sheet.href_of_area(row.key or "")))
+    if count > _NAMED_LEFT_OUT:
+        listed.append("…")
+    return [html.P(listed, className="rank-note")]
+
+
+def left_out_reason(sheet: Sheet, row: Reading) -> str:
+    """Why an area has no rank: no data, not recorded, or too few cases with their number."""
+    if row.figure.status == "too_small":
+        return sheet.say("rank.few", n=row.figure.n)
+    is_recorded = row.figure.status != "not_recorded"
+    return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
+
+
+def not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
+    """The records in no area of the level, so that all rows add up."""
+    row, metric = groups.not_placed, sheet.metric
+    if row is None or not row.figure.n:
+        return []
+    value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
+    figure = row.figure
+    fraction = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
+    return [
+        html.Div(
+            [
+                html.Span(sheet.say("rank.not_placed", level=level), className="rank-name"),
+                html.Span(value, className="rank-value"),
+                html.Span(
+                    without_unit(fraction) if metric.is_rate else "", className="rank-fraction"
+                ),
+            ],
+            className="rank-row rank-not-placed",
+        )
+    ]
+
+
+def foot(sheet: Sheet, reference: Reading | None) -> html.P:
+    if not sheet.metric.is_rate:
+        return html.P(sheet.say("rank.plain"), className="rank-note")
+    area = sheet.name_of(reference) if reference else sheet.name(sheet.area)
+    value = format_value(reference.value if reference else None, "ratio", sheet.language)
+    return html.P(
+        [whisker_span(), sheet.say("rank.interval", area=f"{area} {value}")],
+        className="rank-note rank-key",
+    )

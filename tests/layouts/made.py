@@ -1,0 +1,174 @@
+"""A made-up place of four areas, and readings to draw."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from math import sqrt
+
+from dash.development.base_component import Component
+
+from data.address import Address
+from data.periods import Period, parse_period
+from data.place import Area, Place
+from data.profile import Profile
+from data.readings.reading import Figure, Reading
+from layouts.map_frame import MapFrame, MapShape
+from layouts.pages.overview import OverviewView
+from layouts.sheet import Sheet
+
+AS_OF = datetime(2026, 11, 30, 23, 59, 59)
+NOVEMBER = parse_period("2026-11", AS_OF)
+OCTOBER = parse_period("2026-10", AS_OF)
+NAMES = {"a": "东岭", "b": "<b>南塘</b>", "c": "松坪", "d": "云岗"}
+SHAPES = MapFrame(
+    tuple(MapShape(key, 114 + i / 10, 22.6) for i, key in enumerate(NAMES)),
+    (113.9, 22.5, 114.4, 22.7),
+)
+
+
+def place(*, target: float | None = None, is_demo: bool = False) -> Place:
+    """Root, four areas of one level, and two parts of the first."""
+    words = {"zh": "示范区", "en": "Sample"}
+    targets = [{"metric": "on_time_closure_rate", "value": target, "source": words}]
+    profile = Profile.model_validate(
+        {
+            "place": {
+                "key": "made",
+                "name": words,
+                "time_zone": "Asia/Shanghai",
+                "is_demo": is_demo,
+            },
+            "levels": [
+                {"key": "street", "name": {"zh": "街道", "en": "Street"}},
+                {"key": "grid", "name": {"zh": "网格", "en": "Grid"}},
+            ],
+            "sources": [
+                {
+                    "key": "cases",
+                    "record": "cases",
+                    "files": ["*.csv"],
+                    "title": words,
+                    "columns": {"source_id": "id"},
+                }
+            ],
+            "targets": targets if target is not None else [],
+        }
+    )
+    areas = [
+        Area("place", "示范区", "place", None),
+        *(Area(key, name, "street", "place") for key, name in NAMES.items()),
+        *(Area(f"a{i}", f"东岭{i}", "grid", "a") for i in (1, 2)),
+    ]
+    return Place("000001-made", profile, AS_OF, {area.area_id: area for area in areas})
+
+
+def sheet(address: Address | None = None, **traits: float | bool) -> Sheet:
+    somewhere = place(**traits)
+    asked = address or Address(period="2026-11")
+    return Sheet(asked, somewhere, asked.scope(somewhere))
+
+
+def rate(numerator: float, denominator: float) -> Figure:
+    """A rate with its Wilson 95 % interval."""
+    n, p, z = denominator, numerator / denominator, 1.96
+    middle = (p + z * z / 2 / n) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / 4 / n / n)
+    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    status = "ok" if denominator >= 10 else "too_small"
+    return Figure(numerator, denominator, int(n), p, status, low, high)
+
+
+def count(number: float) -> Figure:
+    return Figure(number, None, int(number), number, "ok")
+
+
+NOT_RECORDED = Figure(None, None, 0, None, "not_recorded")
+EMPTY = Figure(0, 0, 0, None, "empty")
+
+
+def reading(metric: str, figure: Figure, key: str | None = None, **more) -> Reading:
+    name = NAMES.get(key or "", key or "示范区")
+    facts = {"by": "", "name": name, "as_of": AS_OF, "period": NOVEMBER}
+    return Reading(metric, key=key, figure=figure, **(facts | more))
+
+
+def areas(metric: str = "on_time_closure_rate") -> tuple[Reading, ...]:
+    """One area below, one like, one above, one too small, and the not placed row."""
+    rows = (
+        ("a", rate(140, 200), "low"),
+        ("b", rate(90, 100), "same"),
+        ("c", rate(199, 200), "high"),
+        ("d", rate(4, 5), None),
+        (None, rate(9, 10), None),
+    )
+    return tuple(
+        reading(metric, figure, key, by="area:street", standing=standing)
+        for key, figure, standing in rows
+    )
+
+
+def days(period: Period, first: int, number: int) -> tuple[Reading, ...]:
+    start = period.start or date.min
+    return tuple(
+        reading(
+            "case_volume",
+            count(i + 5),
+            start.replace(day=i).isoformat(),
+            by="day",
+            period=period,
+        )
+        for i in range(first, first + number)
+    )
+
+
+def view(address: Address | None = None, **traits: float | bool) -> OverviewView:
+    """A page with every part: rates, counts, a metric that is not recorded, and an empty one."""
+    drawn = sheet(address, **traits)
+    before = {"previous": rate(400, 500), "previous_period": OCTOBER}
+    totals = (
+        reading("on_time_closure_rate", rate(442, 515), **before),
+        reading("resolution_rate", EMPTY),
+        reading("overdue_open", NOT_RECORDED),
+        reading("case_volume", count(515), previous=count(500), previous_period=OCTOBER),
+    )
+    parts = (reading("case_volume", count(400), "12345"), reading("case_volume", count(115)))
+    return OverviewView(
+        address=drawn.address,
+        place=drawn.place,
+        scope=drawn.scope,
+        totals={one.metric: one for one in totals},
+        level="street",
+        areas=areas(),
+        reference=totals[0],
+        trend=days(NOVEMBER, 1, 30),
+        ghost=days(OCTOBER, 1, 31),
+        channels=parts,
+        categories=parts,
+        frame=SHAPES,
+    )
+
+
+def words(drawn: object) -> str:
+    """All text of drawn components, in order."""
+    if isinstance(drawn, Component):
+        return words(getattr(drawn, "children", None))
+    if isinstance(drawn, list | tuple):
+        return "".join(words(one) for one in drawn)
+    return "" if drawn is None else str(drawn)
+
+
+def parts(drawn: object) -> list[Component]:
+    """Every component in what was drawn, from the outside in."""
+    if isinstance(drawn, list | tuple):
+        return [part for one in drawn for part in parts(one)]
+    if not isinstance(drawn, Component):
+        return []
+    return [drawn, *parts(getattr(drawn, "children", None))]
+
+
+def classed(drawn: object, name: str) -> list[Component]:
+    return [p for p in parts(drawn) if name in (getattr(p, "className", None) or "").split()]
+
+
+def links(drawn: object) -> list[str]:
+    return [p.href for p in parts(drawn) if getattr(p, "href", None)]

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from data.address import Address, parse_address
+from data.errors import QuestionError, StoreError
+from layouts.pages.overview import SLOTS, draw, draw_error, layout
+from tests.layouts.made import AS_OF, classed, links, parts, view, words
+
+ADDRESSES = [
+    Address(period="2026-11"),
+    Address(period="2026-11", lang="en", theme="dark"),
+    Address(period="all", area="a", channel="12345", metric="case_volume"),
+]
+
+
+def slots(values):
+    assert len(values) == len(SLOTS)
+    return dict(zip(SLOTS, values, strict=True))
+
+
+def text_of(values):
+    return words([value for (_, prop), value in slots(values).items() if prop == "children"])
+
+
+def test_every_slot_stands_in_the_layout():
+    ids = [part.id for part in parts(layout()) if getattr(part, "id", None)]
+    assert len(ids) == len(set(ids))
+    assert {name for name, _ in SLOTS} <= set(ids)
+    assert "period-range" in ids
+
+
+def test_a_graph_is_never_replaced_only_its_figure():
+    drawn = [value for (_, prop), value in slots(draw(view())).items() if prop == "children"]
+    assert not [part for part in parts(drawn) if part._type == "Graph"]
+    assert {name for name, prop in SLOTS if prop == "figure"} == {"map", "trend"}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_link_is_an_address_that_can_be_read(address):
+    for href in links(list(draw(view(address)))):
+        assert href.startswith("/")
+        path, _, query = href.partition("?")
+        if not path.startswith("/export/"):
+            assert parse_address(path, query).href == href
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_button_and_picture_has_a_name(address):
+    for part in parts(list(draw(view(address)))):
+        if part._type == "Button":
+            assert part.to_plotly_json()["props"].get("aria-label")
+        if part._type == "Img":
+            assert part.alt
+
+
+def test_every_panel_has_csv_picture_table_and_stamp():
+    drawn = list(draw(view()))
+    for name in ("panel-csv", "panel-png", "panel-table", "panel-rows", "panel-stamp"):
+        assert len(classed(drawn, name)) == 6, name
+    stamp = words(classed(drawn, "panel-stamp")[0])
+    assert stamp == "办结示范区 2026.11.1–11.30数据截至 2026-11-30 24:00数据版本 000001-made"
+
+
+def test_csv_links_keep_the_settings():
+    hrefs = [link.href for link in classed(list(draw(view(ADDRESSES[1]))), "panel-csv")]
+    names = {href.partition(".csv")[0].removeprefix("/export/") for href in hrefs}
+    assert names == {"tiles", "ranking", "trend", "channels", "categories"}
+    assert all(href.endswith("?period=2026-11&theme=dark&lang=en") for href in hrefs)
+
+
+def test_demo_data_are_marked_on_the_page_and_in_every_picture():
+    drawn = list(draw(view(is_demo=True)))
+    assert words(classed(drawn, "demo")) == "演示数据"
+    assert all("演示数据" in words(stamp) for stamp in classed(drawn, "panel-stamp"))
+    assert "演示数据" not in text_of(draw(view()))
+
+
+def test_english_leaves_no_chinese_word_of_ours():
+    drawn = text_of(draw(view(Address(period="2026-11", lang="en"))))
+    ours = ("数据", "目标", "未记录", "显著", "街道", "件", "按期", "下载")
+    assert [word for word in ours if word in drawn] == []
+
+
+def test_the_way_up_is_marked_for_the_escape_key():
+    (up,) = classed(list(draw(view(Address(area="a1", period="2026-11")))), "is-up")
+    assert up.href == "/?area=a&period=2026-11"
+    assert classed(list(draw(view())), "is-up") == []
+
+
+def test_filters_are_chips_that_take_themselves_away():
+    (chip,) = classed(list(draw(view(Address(period="2026-11", channel="12345")))), "chip")
+    assert (words(chip), chip.href) == ("渠道：12345✕", "/?period=2026-11")
+
+
+@pytest.mark.parametrize(
+    ("days", "banner"),
+    [(0, ""), (3, ""), (5, "数据停在 2026-11-30 24:00，已晚 5 天"), (400, "")],
+)
+def test_late_data_are_announced_and_old_ones_are_called_an_archive(days, banner):
+    drawn = slots(draw(replace(view(), now=AS_OF + timedelta(days=days))))
+    assert words(drawn["banner-stale", "children"]) == banner
+    assert ("历史数据" in words(drawn["header-end", "children"])) == (days == 400)
+
+
+def test_without_shapes_the_ranking_still_stands():
+    drawn = slots(draw(replace(view(), frame=None)))
+    assert drawn["map", "figure"]["data"] == []
+    assert "没有街道的边界" in words(drawn["map-note", "children"])
+    assert "东岭" in words(drawn["ranking", "children"])
+
+
+def test_a_place_without_areas_still_shows_its_totals():
+    drawn = draw(replace(view(), level=None, areas=(), frame=None))
+    assert "没有下级区域" in text_of(drawn)
+    assert "85.8%" in text_of(drawn)
+
+
+def test_a_wrong_address_says_what_was_expected_and_how_to_go_on():
+    error = QuestionError("There is no metric 'x'.", "one of y, z", "choose one of these")
+    drawn = text_of(draw_error(Address(metric="x", theme="dark"), error))
+    for said in ("这个地址打不开", error.given, error.expected, error.remedy):
+        assert said in drawn
+
+
+def test_an_unforeseen_fault_shows_its_code_and_a_way_to_try_again():
+    values = draw_error(Address(area="a"), None, "GL-2047")
+    assert "编号 GL-2047" in text_of(values)
+    assert "/?area=a" in links(list(values))
+
+
+def test_an_empty_store_shows_the_first_command():
+    error = StoreError("The store is empty.", "a generation", "import something")
+    assert "python app.py import --profile" in text_of(draw_error(Address(), error))

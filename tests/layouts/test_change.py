@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from data.metrics.catalogue import metric_of
+from data.readings.reading import Figure
+from layouts.change import Change, format_change, is_within_noise
+from tests.layouts.made import EMPTY, NOT_RECORDED, count, rate, reading
+
+
+def change(metric, now, before, language="zh"):
+    return format_change(reading(metric, now, previous=before), metric_of(metric), language)
+
+
+def hours(value):
+    return Figure(None, 50, 50, value, "ok")
+
+
+def test_rates_differ_by_percentage_points():
+    got = change("on_time_closure_rate", rate(9_630, 10_000), rate(9_510, 10_000))
+    assert got == Change("▲", "1.2 个百分点", "better")
+    got = change("on_time_closure_rate", rate(9_510, 10_000), rate(9_630, 10_000), "en")
+    assert got == Change("▼", "1.2 pp", "worse")
+
+
+def test_counts_change_by_percent_and_judge_nothing():
+    assert change("case_volume", count(4812), count(4655)) == Change("▲", "3.4%", "neutral")
+
+
+def test_lower_is_better_says_so_in_words():
+    got = change("median_hours_to_close", hours(50.0), hours(48.5))
+    assert got == Change("▲", "1.5 小时，变差", "worse")
+    got = change("overdue_open", count(9), count(10), "en")
+    assert got == Change("▼", "10.0%, better", "better")
+
+
+def test_a_difference_within_the_noise_claims_nothing():
+    assert change("on_time_closure_rate", rate(95, 100), rate(93, 100)) == Change(
+        "▲", "2.0 个百分点，误差内", "neutral"
+    )
+    assert is_within_noise(reading("resolution_rate", rate(9, 10), previous=rate(8, 10)))
+    assert not is_within_noise(reading("case_volume", count(9), previous=count(8)))
+
+
+def test_no_difference_is_no_change():
+    assert change("resolution_rate", rate(9, 10), rate(9, 10)) == Change("—", "持平")
+    assert change("case_volume", count(0), count(0)) == Change("—", "持平")
+
+
+def test_nothing_is_compared_with_what_is_missing_too_small_or_no_base():
+    for before in (None, EMPTY, NOT_RECORDED, rate(4, 5)):
+        assert change("on_time_closure_rate", rate(90, 100), before) is None
+    assert change("case_volume", count(12), count(0)) is None

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dash import dcc
+
+from data.address import Address
+from layouts.ranking import draw_ranking
+from tests.layouts.made import (
+    EMPTY,
+    areas,
+    classed,
+    count,
+    links,
+    parts,
+    rate,
+    reading,
+    sheet,
+    words,
+)
+
+WHOLE = reading("on_time_closure_rate", rate(442, 515))
+
+
+def draw(rows=None, drawn=None, whole=WHOLE):
+    return draw_ranking(drawn or sheet(), rows or areas(), whole, "街道")
+
+
+def test_three_groups_are_named_worst_first():
+    titles = [words(part) for part in parts(draw()) if type(part).__name__ == "H3"]
+    assert titles == [
+        "▼ 显著低于示范区1 个街道",
+        "无法区分1 个街道，区间均含示范区的值，不分先后",
+        "▲ 显著高于示范区1 个街道",
+    ]
+
+
+def test_a_row_is_a_link_to_its_area_with_its_mark_value_and_fraction():
+    row = classed(draw(), "rank-row")[0]
+    assert isinstance(row, dcc.Link)
+    assert row.href == "/?area=a&period=2026-11"
+    assert words(row) == "1东岭70.0%140 / 200"
+
+
+def test_what_is_not_placed_stands_apart_so_that_all_adds_up():
+    assert words(classed(draw(), "rank-not-placed")) == "未落到街道90.0%9 / 10"
+
+
+def test_areas_with_too_few_cases_are_named_with_their_number():
+    assert "不参与排名 1 个：云岗（5 件）" in words(draw())
+    assert "云岗（无数据）" in words(draw([*areas()[:2], reading("x", EMPTY, "d")]))
+
+
+def test_the_parent_is_one_rule_through_all_groups():
+    (rule,) = classed(draw(), "rank-rule")
+    assert rule.style["left"].endswith("%")
+    assert "竖线为示范区 85.8%" in words(draw())
+
+
+def test_long_groups_fold_and_say_what_is_in_the_fold():
+    rows = [
+        reading("on_time_closure_rate", rate(80 + i, 100), f"g{i}", standing="same")
+        for i in range(18)
+    ]
+    assert len(classed(draw(rows), "rank-row")) == 9
+    assert words(classed(draw(rows), "rank-rest")) == "其余 10 个88.0%–97.0%"
+
+
+def test_counts_are_bars_from_zero_without_groups_or_rule():
+    drawn = sheet(Address(metric="case_volume"))
+    rows = [reading("case_volume", count(n), key) for key, n in (("a", 50), ("b", 100))]
+    table = draw(rows, drawn, reading("case_volume", count(150)))
+    assert [bar.style["width"] for bar in classed(table, "rank-bar")] == ["100.00%", "50.00%"]
+    assert not [part for part in parts(table) if type(part).__name__ == "H3"]
+    assert not classed(table, "rank-rule")
+
+
+def test_where_nothing_can_be_ranked_the_list_says_why():
+    rows = [reading("on_time_closure_rate", EMPTY, key) for key in "ab"]
+    assert "东岭（无数据）" in words(draw(rows))
+    assert len(links(draw(rows))) == 2
