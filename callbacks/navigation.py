@@ -29,7 +29,7 @@ def shell(start: str, layout: Component) -> Component:
 
 
 def apply_shown(app: Dash) -> None:
-    """Language, theme and title of the document follow what is shown."""
+    """Language and theme of the document follow what is shown."""
     _in_browser(app, "applyShown", Input("shown", "data"))
 
 

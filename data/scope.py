@@ -13,6 +13,7 @@ Dimension = Literal["channel", "category", "department"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 Grain = Literal["day", "month", "channel", "category", "department", "age"]
 GRAINS: tuple[Grain, ...] = get_args(Grain)
+TIMES: tuple[Grain, ...] = ("day", "month")
 
 
 @dataclass(frozen=True, slots=True)

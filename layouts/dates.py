@@ -37,9 +37,12 @@ def format_day(day: date, language: Language) -> str:
     return f"{day.month}.{day.day}" if language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def format_month(day: date, language: Language) -> str:
-    """A month with its year: 2018.10, or Oct 2018."""
-    return f"{day:%Y}.{day.month}" if language == "zh" else f"{_MONTHS[day.month - 1]} {day:%Y}"
+def format_month(day: date, language: Language, *, has_year: bool = True) -> str:
+    """A month: 2018.10 or Oct 2018; without its year 10 月 or Oct."""
+    name = str(day.month) if language == "zh" else _MONTHS[day.month - 1]
+    if not has_year:
+        return say(language, "period.short_month", month=name)
+    return f"{day:%Y}.{name}" if language == "zh" else f"{name} {day:%Y}"
 
 
 def format_period(period: Period, language: Language) -> str:

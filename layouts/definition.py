@@ -10,7 +10,7 @@ from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.dates import format_as_of
 from layouts.icon import icon
-from layouts.numbers import format_count, format_interval, format_value, unit_word
+from layouts.numbers import format_break, format_count, format_interval, unit_word
 from layouts.popover import popover
 from layouts.sheet import Sheet
 
@@ -75,7 +75,7 @@ def _target_line(sheet: Sheet, metric: Metric) -> str:
     target = sheet.target(metric)
     if target is None:
         return sheet.say("tile.no_target")
-    value = format_value(target.value, metric.unit, sheet.language)
+    value = format_break(target.value, metric.unit, sheet.language)
     unit = unit_word(metric.unit, sheet.language)
     source = target.source.text.of(sheet.language)
     return sheet.say("define.target_text", target=f"{value} {unit}".strip(), source=source)

@@ -15,7 +15,7 @@ from data.readings.reading import Reading
 from layouts.change import format_change, is_within_noise
 from layouts.dates import format_against, format_as_of, format_period
 from layouts.groups import group_areas
-from layouts.numbers import format_count, format_value, round_percent
+from layouts.numbers import format_break, format_count, format_value, round_percent
 from layouts.sheet import Sheet
 
 _LEAD: Final = "on_time_closure_rate"
@@ -88,7 +88,7 @@ def _target(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
     target = sheet.target(metric)
     if target is None or reading.value is None or metric.unit != "ratio":
         return None
-    shown = format_value(target.value, metric.unit, sheet.language)
+    shown = format_break(target.value, metric.unit, sheet.language)
     is_up = metric.direction != "down"
     if (reading.value >= target.value) if is_up else (reading.value <= target.value):
         return html.Span(sheet.say("headline.met", target=shown), className="better")

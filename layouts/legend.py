@@ -13,7 +13,7 @@ from data.readings.reading import Reading
 from layouts.area_map import colour_of
 from layouts.axis import round_step
 from layouts.map_frame import MapFrame
-from layouts.numbers import format_break, format_value
+from layouts.numbers import format_break
 from layouts.sheet import Sheet
 from layouts.theme import Palette, class_of, palette_of
 
@@ -66,7 +66,7 @@ def _target(sheet: Sheet, palette: Palette) -> list[html.Div]:
     if target is None or target.value not in palette.breaks:
         return []
     share = (palette.breaks.index(target.value) + 1) / len(palette.colours)
-    shown = format_value(target.value, sheet.metric.unit, sheet.language)
+    shown = format_break(target.value, sheet.metric.unit, sheet.language)
     words = sheet.say("tile.target", target=shown)
     return [html.Div(html.Span(words), className="legend-target", style={"left": f"{share:.2%}"})]
 

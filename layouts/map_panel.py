@@ -94,10 +94,16 @@ def draw_map_panel(
 
 def _head(sheet: Sheet, reference: Reading | None, level: str | None) -> list[Component]:
     title = html.Div(
-        [_metric_choice(sheet), define(sheet, sheet.metric, reference)], className="map-title"
+        [_heading(sheet), _metric_choice(sheet), define(sheet, sheet.metric, reference)],
+        className="map-title",
     )
     end = _level_switch(sheet, level)
     return panel_head(sheet, "map", title, "ranking", _caption(sheet, reference), end)
+
+
+def _heading(sheet: Sheet) -> html.H2:
+    """The button shows the metric; a heading for those who move by headings says it too."""
+    return html.H2(sheet.metric.name(sheet.language), className="panel-title unseen")
 
 
 def _metric_choice(sheet: Sheet) -> dmc.Popover:

@@ -18,7 +18,8 @@ from layouts.rank_foot import foot, left_out, not_placed
 from layouts.rank_row import rank_row
 from layouts.sheet import Sheet
 
-_ROOMY: Final = 10
+# Fewer rows stand further apart, so that a short list does not huddle under its head.
+_PITCHES: Final = ((6, " is-roomy"), (12, " is-airy"))
 
 
 def draw_ranking(
@@ -38,7 +39,7 @@ def draw_ranking(
         for side in SIDES
         if groups.of(side)
     ]
-    is_roomy = len(groups.ranked) <= _ROOMY
+    pitch = next((name for most, name in _PITCHES if len(groups.ranked) <= most), "")
     table = html.Div(
         [
             _head(sheet, axis, level),
@@ -46,7 +47,7 @@ def draw_ranking(
             *sections,
             *not_placed(sheet, groups, level),
         ],
-        className="rank-table is-roomy" if is_roomy else "rank-table",
+        className=f"rank-table{pitch}",
     )
     return [table, *left_out(sheet, groups), foot(sheet, reference)]
 
@@ -54,7 +55,7 @@ def draw_ranking(
 def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
     values = [v for row in groups.ranked for v in _extent(row)]
     if not metric.is_rate:
-        return axis_from_zero(values)
+        return axis_from_zero(values, is_whole=metric.unit == "cases")
     if reference is not None and reference.value is not None:
         values.append(reference.value)
     return axis_around(values)

@@ -16,6 +16,7 @@ from layouts.dates import format_period
 from layouts.definition import define
 from layouts.numbers import (
     MISSING,
+    format_break,
     format_count,
     format_fraction,
     format_value,
@@ -47,7 +48,9 @@ def _figures(
     target = sheet.target(metric)
     goal = target.value if target else None
     value = format_value(reading.value, metric.unit, sheet.language, goal, metric.direction)
-    unit = unit_word(metric.unit, sheet.language)
+    # "Per 10,000 persons" stands in the name, and is too long to stand twice.
+    is_named = metric.unit == "per_10k_persons"
+    unit = "" if is_named else unit_word(metric.unit, sheet.language)
     parts = (
         html.Div([value, html.Span(unit, className="unit")], className="tile-value"),
         html.Div(_basis(sheet, metric, reading), className="tile-fraction"),
@@ -124,7 +127,7 @@ def _target_line(
         is_stated = metric.direction != "none"
         return html.Div(sheet.say("tile.no_target"), className="tile-target") if is_stated else None
     value, goal = reading.value or 0.0, target.value
-    shown = format_value(goal, metric.unit, sheet.language)
+    shown = format_break(goal, metric.unit, sheet.language)
     is_met = value >= goal if metric.direction != "down" else value <= goal
     verdict = html.Span(sheet.say("tile.met")) if is_met else _gap(sheet, metric, value, goal)
     return html.Div(

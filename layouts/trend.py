@@ -15,6 +15,7 @@ from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS
 from layouts.timeline import Point, spread, tick_places
 
+_NEAR_THE_END: Final = 3
 _CLEAR: Final = "rgba(0,0,0,0)"
 
 
@@ -22,7 +23,7 @@ def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading])
     """Both lines share one axis of days (or months) counted from the start of their period."""
     points, before = spread(trend), spread(ghost)
     values = [row.value or 0.0 for _, row in (*points, *before) if row is not None]
-    axis = axis_from_zero([*values, 1.0])
+    axis = axis_from_zero([*values, 1.0], is_whole=True)
     tokens = TOKENS[sheet.theme]
     traces = [
         _line(sheet, before, tokens["ctx"], 1.5),
@@ -32,7 +33,8 @@ def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading])
         _end_label(before, _ghost_name(sheet, trend, ghost), tokens["ink-3"], is_bold=False),
         _end_label(points, _name(sheet, trend), tokens["accent"], is_bold=True),
     ]
-    notes = _apart([label for label in ends if label is not None], axis.high)
+    last = max(len(points), len(before)) - 1
+    notes = _apart([_at_edge(label, last) for label in ends if label is not None], axis.high)
     return {
         "data": [trace for trace in traces if trace is not None],
         "layout": _layout(sheet, points, axis.ticks, axis.high, notes, len(before)),
@@ -102,6 +104,11 @@ def _end_label(
     }
 
 
+def _at_edge(label: dict[str, Any], last: int) -> dict[str, Any]:
+    """A label at the end of a slightly shorter line would lie on the longer one."""
+    return label | {"x": last} if last - int(label["x"]) <= _NEAR_THE_END else label
+
+
 def _apart(labels: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:
     """Two labels at the same height are moved apart."""
     if len(labels) == 2 and abs(labels[0]["y"] - labels[1]["y"]) < height * 0.1:
@@ -121,8 +128,6 @@ def _layout(
     tokens = TOKENS[sheet.theme]
     font = {"family": FONT, "size": 11, "color": tokens["ink-3"]}
     at = tick_places(len(points))
-    is_monthly = any(row is not None and row.by == "month" for _, row in points)
-    name = format_month if is_monthly else format_day
     return {
         "margin": {"l": 36, "r": _room(labels), "t": 8, "b": 24},
         "paper_bgcolor": _CLEAR,
@@ -134,8 +139,8 @@ def _layout(
         "annotations": labels,
         "xaxis": {
             "range": [-0.3, max(len(points), ghost_length) - 0.7],
-            "tickvals": at,
-            "ticktext": [name(points[i][0], sheet.language) for i in at],
+            "tickvals": list(at),
+            "ticktext": [_tick_name(sheet, points, i) for i in at],
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -157,6 +162,14 @@ def _layout(
             "font": {"family": FONT, "size": 12, "color": tokens["ink"]},
         },
     }
+
+
+def _tick_name(sheet: Sheet, points: Sequence[Point], index: int) -> str:
+    """A day, or a month; the year stands with the first month and with every January."""
+    day = points[index][0]
+    if not any(row is not None and row.by == "month" for _, row in points):
+        return format_day(day, sheet.language)
+    return format_month(day, sheet.language, has_year=index == 0 or day.month == 1)
 
 
 def _room(labels: Sequence[dict[str, Any]]) -> int:

@@ -43,7 +43,7 @@ def draw_trend_panel(
     title = sheet.say("trend.month" if is_monthly else "trend.day")
     caption = _caption(sheet, total)
     change = format_change(total, metric, sheet.language) if total else None
-    end = html.Span(f"{change.arrow} {change.text}", className=change.tone) if change else None
+    end = html.Span(f"{change.arrow}\u00a0{change.text}", className=change.tone) if change else None
     head = panel_head(sheet, "trend", title, "trend", caption, end)
     rows = [table_row(sheet, metric, row, row.key or "") for row in trend]
     foot = [

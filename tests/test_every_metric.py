@@ -24,7 +24,7 @@ SCOPES = {
     "all there is": Scope(T),
     "the month": Scope(T, parse_period("2026-10", T), compare="prev"),
     "the month against last year": Scope(T, parse_period("2026-10", T), compare="year"),
-    "a street": Scope(T, parse_period("2026", T), STREET),
+    "a street": Scope(T, parse_period("2026-Q2", T), STREET),
     "a grid": Scope(T, parse_period("2026-Q3", T), GRID, compare="prev"),
     "a month cut short by an earlier T": Scope(
         EARLIER_T, parse_period("2026-06", EARLIER_T), compare="prev"
@@ -45,22 +45,30 @@ AWKWARD_TS = (T, datetime(2026, 10, 10), datetime(2026, 10, 1, 12, 0))
 BYS = [None, "area:street", "area:grid", "day", "month", "channel", "category", "department", "age"]
 
 
-@pytest.mark.parametrize("by", BYS)
-@pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
+# A year of days is slow to recompute and says no more than a quarter of them.
+ASKED = {
+    f"{name}-{by}": (scope, by)
+    for name, scope in SCOPES.items()
+    for by in BYS
+    if by != "day" or scope.period.start is not None
+}
+
+
+@pytest.mark.parametrize(("scope", "by"), ASKED.values(), ids=ASKED)
 def test_every_metric_equals_its_independent_recomputation(sample, scope, by):
     assert_agrees(sample, scope, parse_by(by) if by else None)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 def test_every_metric_of_awkward_rows_equals_its_independent_recomputation(make_store, seed):
     draw = random.Random(seed)
     store = make_store([an_awkward_case(draw) for _ in range(150)])
     for token, as_of in itertools.product(("all", "2026-10", "2026-09-30..2026-10-15"), AWKWARD_TS):
-        for by, area in itertools.product(
-            (None, "area:grid", "channel", "day"), (None, "street-S1")
-        ):
-            scope = Scope(as_of, parse_period(token, as_of), area, compare="prev")
-            assert_agrees(store, scope, parse_by(by) if by else None)
+        by = parse_by(draw.choice(["area:grid", "area:street", "channel", "day", "age"]))
+        area = draw.choice([None, "street-S1"])
+        scope = Scope(as_of, parse_period(token, as_of), area, compare="prev")
+        assert_agrees(store, scope, None)
+        assert_agrees(store, scope, by)
 
 
 def an_awkward_case(draw):

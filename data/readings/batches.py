@@ -15,9 +15,7 @@ from data.readings.keys import time_steps
 from data.readings.planning import OPEN_COHORT, Batch
 from data.readings.statements import Answer, count, restrict
 from data.readings.survival import OPEN_SHARE, Curve, kaplan_meier
-from data.scope import By
-
-_TIMES = ("day", "month")
+from data.scope import TIMES, By
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def answer_batch(connection: duckdb.DuckDBPyConnection, batch: Batch, context: C
     windows = windows_of(batch.scope)
     metrics, bys = list(batch.metrics.values()), list(batch.bys)
     is_state = batch.base == "state"
-    grouped = [by for by in bys if not (is_state and by.grain in _TIMES)]
+    grouped = [by for by in bys if not (is_state and by.grain in TIMES)]
     counts = count(connection, metrics, windows, restriction, grouped)
     for by in bys:
         if by not in grouped:
@@ -66,14 +64,11 @@ def _states_in_time(
     answer: Answer = {}
     for whole in windows_of(scope):
         period = Period("custom", whole.start or context.first_day, _end(whole, scope.as_of.date()))
-        steps = [window(key, step, scope.as_of) for key, step in time_steps(period, by.grain)]
-        found = count(
-            connection,
-            list(batch.metrics.values()),
-            tuple(steps),
-            restrict(scope, batch.excluded),
-            [],
-        )
+        steps = tuple(window(key, step, scope.as_of) for key, step in time_steps(period, by.grain))
+        if not steps:
+            continue
+        restriction = restrict(scope, batch.excluded)
+        found = count(connection, list(batch.metrics.values()), steps, restriction, [])
         answer |= {(whole.name, by, key): counts for (key, _, _), counts in found.items()}
     return answer
 

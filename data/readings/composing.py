@@ -17,7 +17,7 @@ from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading
 from data.readings.survival import OPEN_SHARE
-from data.scope import By
+from data.scope import TIMES, By
 
 
 def compose(
@@ -72,10 +72,14 @@ class _Composer:
     def keys(self) -> list[str | None]:
         if self.by is None:
             return [None]
-        counted = {key for win, by, key in self.answers.counts if by == self.by and win == CURRENT}
+        # A cohort that nobody has closed yet has its estimate all the same, and what only the
+        # comparison holds is part of its sum.
+        everything = (*self.answers.counts, *self.cohort.counts)
+        windows = (CURRENT,) if self.by.grain in TIMES else (CURRENT, PREVIOUS)
+        counted = {key for win, by, key in everything if by == self.by and win in windows}
         if self.by.grain == "area":
             counted |= set(area_keys(self.context.place, self.scope, self.by.level or ""))
-        elif self.by.grain in ("day", "month"):
+        elif self.by.grain in TIMES:
             counted |= self.fed_times(self.by.grain)
         return ordered(counted, self.by)
 

@@ -9,7 +9,7 @@ from typing import Final
 from data.periods import Period
 from data.place import Place
 from data.readings.facts import AGES
-from data.scope import By, Scope
+from data.scope import TIMES, By, Scope
 
 NOT_PLACED: Final = {"zh": "未落位", "en": "not placed"}
 NOT_STATED: Final = {"zh": "未注明", "en": "not stated"}
@@ -36,7 +36,7 @@ def time_steps(period: Period, grain: str) -> Iterable[tuple[str, Period]]:
 def previous_key(key: str | None, by: By | None, scope: Scope) -> str | None:
     """The group of the comparison that a group is held against."""
     comparison = scope.comparison
-    if by is None or by.grain not in ("day", "month") or key is None or comparison is None:
+    if by is None or by.grain not in TIMES or key is None or comparison is None:
         return key
     assert scope.period.start is not None and comparison.start is not None
     if by.grain == "day":

@@ -81,19 +81,19 @@ def test_a_token_reads_back_as_the_same_period_whatever_t_is(period, as_of):
 @given(bounded, instants, comparisons)
 def test_a_comparison_never_overlaps_its_period(period, as_of, how):
     earlier = period.compared(how, as_of)
-    assert earlier.end <= period.start
+    assert earlier is None or earlier.end <= period.start
+    assert earlier is not None or (how == "year" and period.days > 365)
 
 
 @given(bounded, st.floats(0, 1, exclude_max=True), comparisons)
 def test_a_period_cut_short_is_compared_with_as_many_days(period, share, how):
     as_of = datetime.combine(period.start, time.min) + share * timedelta(days=period.days)
     earlier = period.compared(how, as_of)
-    assert earlier.end <= period.start
-    if period.is_cut_short(as_of):
+    if earlier is not None and period.is_cut_short(as_of):
         assert earlier.days == period.covered(as_of).days
 
 
-@given(days, st.integers(0, 800), comparisons)
+@given(days, st.integers(0, 360), comparisons)
 def test_a_whole_custom_period_is_compared_with_as_many_days(first, length, how):
     period = between(first, first + timedelta(days=length))
     assert period.compared(how, datetime(2105, 1, 1)).days == period.days

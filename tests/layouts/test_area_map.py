@@ -83,7 +83,7 @@ def test_the_counts_of_the_legend_add_up_to_the_areas(metric, theme):
 
 def test_a_target_on_a_class_limit_is_a_tick_of_the_legend():
     assert words(classed(draw_legend(sheet(target=0.95), areas(), SHAPES), "legend-target")) == (
-        "目标 95.0%"
+        "目标 95%"
     )
     assert classed(draw_legend(sheet(), areas(), SHAPES), "legend-target") == []
 

@@ -47,10 +47,8 @@ def test_a_period_still_running_is_named_and_not_compared():
 
 
 def test_a_target_is_met_or_missed_by_the_printed_gap():
-    assert "已达 95.0% 目标" in say(rate(95, 100), drawn=sheet(target=0.95))
-    assert "94.9%，距 95.0% 目标差 0.1 个百分点" in say(
-        rate(9_497, 10_000), drawn=sheet(target=0.95)
-    )
+    assert "已达 95% 目标" in say(rate(95, 100), drawn=sheet(target=0.95))
+    assert "94.9%，距 95% 目标差 0.1 个百分点" in say(rate(9_497, 10_000), drawn=sheet(target=0.95))
 
 
 def test_where_the_lead_is_missing_the_volume_speaks_and_else_nothing_happened():

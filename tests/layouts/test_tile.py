@@ -44,7 +44,7 @@ def test_a_rate_shows_value_fraction_and_change():
 
 @pytest.mark.parametrize(
     ("numerator", "words_of_target"),
-    [(9_630, "目标 95.0%，达标"), (8_740, "目标 95.0%，差 7.6"), (9_497, "目标 95.0%，差 0.1")],
+    [(9_630, "目标 95%，达标"), (8_740, "目标 95%，差 7.6"), (9_497, "目标 95%，差 0.1")],
 )
 def test_the_target_is_met_or_missed_in_words(numerator, words_of_target):
     drawn = draw("on_time_closure_rate", rate(numerator, 10_000), drawn=sheet(target=0.95))

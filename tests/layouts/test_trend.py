@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from data.periods import ALL
 from layouts.timeline import spread, tick_places
 from layouts.trend import draw_trend
 from tests.layouts.made import NOVEMBER, OCTOBER, count, days, reading, sheet
 
 
 def months(*keys):
-    return [reading("case_volume", count(9), key, by="month") for key in keys]
+    return [reading("case_volume", count(9), key, by="month", period=ALL) for key in keys]
 
 
 def test_the_ghost_lies_behind_and_starts_at_the_same_place():
@@ -40,10 +41,22 @@ def test_counts_start_at_zero():
 
 
 @pytest.mark.parametrize("length", [1, 2, 7, 30, 31, 92])
-def test_the_axis_has_few_ticks_that_begin_and_end_it(length):
+def test_the_axis_has_few_even_ticks(length):
     places = tick_places(length)
-    assert (places[0], places[-1]) == (0, length - 1)
-    assert len(places) == len(set(places)) <= 6
+    assert places[0] == 0
+    assert 1 <= len(places) <= 6
+
+
+def test_a_ghost_whose_records_begin_late_still_counts_from_its_first_day():
+    ghost, _ = draw_trend(sheet(), days(NOVEMBER, 1, 30), days(OCTOBER, 20, 12))["data"]
+    assert ghost["y"][:19] == [None] * 19
+    assert len(ghost["x"]) == 31
+
+
+def test_the_year_stands_with_the_first_month_and_every_january():
+    rows = months("2025-11", "2025-12", "2026-01", "2026-02")
+    ticks = draw_trend(sheet(), rows, ())["layout"]["xaxis"]["ticktext"]
+    assert ticks == ["2025.11", "12 月", "2026.1", "2 月"]
 
 
 def test_no_reading_at_all_is_an_empty_picture():
