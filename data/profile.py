@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from data.errors import IntakeError, ProfileError
 from data.metrics.catalogue import CATALOGUE
 from data.metrics.metric import Direction
-from data.schema import mappable_columns
+from data.schema import REQUIRED, mappable_columns
 from data.source import Key, Source, Strict, Words
 
 PROFILES: Final = Path(__file__).parent.parent / "profiles"
@@ -88,7 +88,12 @@ class Profile(Strict):
 
     @model_validator(mode="after")
     def _keys_agree(self) -> Self:
-        faults = [*self._repeated_keys(), *self._unknown_levels(), *self._unknown_fields()]
+        faults = [
+            *self._repeated_keys(),
+            *self._unknown_levels(),
+            *self._unknown_fields(),
+            *self._missing_fields(),
+        ]
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -127,6 +132,20 @@ class Profile(Strict):
             for field in source.columns
             if field not in mappable_columns(source.record)
         ]
+
+    def _missing_fields(self) -> list[str]:
+        missing = [
+            f"sources.{source.key}.columns: {field} must be mapped"
+            for source in self.sources
+            for field in REQUIRED[source.record]
+            if field not in source.columns
+        ]
+        levels = [
+            f"sources.{source.key}.level: a source of areas must say their level"
+            for source in self.sources
+            if source.record == "areas" and source.level is None
+        ]
+        return missing + levels
 
     def source_for(self, path: Path) -> Source:
         """The source whose file pattern fits ``path``. Raises IntakeError where none does."""

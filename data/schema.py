@@ -13,10 +13,13 @@ SCHEMA_SQL: Final = Path(__file__).with_name("schema.sql").read_text(encoding="u
 
 # What the import itself sets; everything else may be mapped by a profile.
 _SET_BY_IMPORT: Final = {
-    "areas": {"area_id", "level", "source", "run_id", "parent_id"}
+    "areas": {"area_id", "level", "source", "source_id", "run_id", "parent_id"}
     | {"parent_level", "parent_code", "parent_name"},
     "cases": {"case_id", "source", "run_id", "area_ref", "area_id", "repeat_of", "reporter_hash"},
 }
+REQUIRED: Final = {"areas": ("name",), "cases": ("source_id",)}
+"""The fields that make a row's key: a source must map them, a row must fill them."""
+
 _MAPPED_AS: Final = {"cases": {"reporter": "VARCHAR"}}
 
 

@@ -78,7 +78,7 @@ CREATE TABLE areas (
 );
 COMMENT ON TABLE areas IS 'Every area of every level; the place itself is the root.';
 COMMENT ON COLUMN areas.area_id IS 'Level and code, unique in the place.';
-COMMENT ON COLUMN areas.code IS 'Official code, kept as text.';
+COMMENT ON COLUMN areas.code IS 'Official code, kept as text; the name where the source has no code.';
 COMMENT ON COLUMN areas.name IS 'Name as the source writes it.';
 COMMENT ON COLUMN areas.level IS 'Key of the level in the profile; place for the root.';
 COMMENT ON COLUMN areas.parent_level IS 'Level of the area above, as the source states it.';

@@ -77,7 +77,7 @@ _PARENTS: Mapping[str, Row] = {
 def tiny_profile(as_of: str) -> Profile:
     """Two levels, street and grid; columns are called like the fields they fill."""
     place = {"key": "tiny", "name": _words("tiny"), "time_zone": "Asia/Shanghai", "as_of": as_of}
-    area_fields = {"source_id": "code", "code": "code", "name": "name", "persons": "persons"}
+    area_fields = {"code": "code", "name": "name", "persons": "persons"}
     areas = [
         _source(f"{level}s", "areas", area_fields, level=level, **parent)
         for level, parent in _PARENTS.items()

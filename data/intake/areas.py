@@ -15,7 +15,6 @@ from data.intake.merging import Merged, merge
 from data.source import Source
 from geo.coverage import dissolved
 
-REQUIRED: Final = ("source_id", "name")
 _CONTENT: Final = (
     "code", "name", "level", "parent_level", "parent_code", "parent_name",
     "households", "persons", "source", "source_id",
@@ -25,7 +24,7 @@ _CONTENT: Final = (
 def type_rows(taking: Taking) -> None:
     """Fill ``typed`` with one row per accepted row."""
     connection, source, fields = taking.connection, taking.source, taking.fields
-    code = fields.get("code", fields["source_id"]).typed
+    code = _code(fields)
     selected = [
         "row_number",
         f"{literal(f'{source.level}-')} || {code} AS area_id",
@@ -35,7 +34,7 @@ def type_rows(taking: Taking) -> None:
         *_parent_columns(source),
         *(f"{_number(name, fields)} AS {name}" for name in ("households", "persons")),
         f"{literal(source.key)} AS source",
-        f"{fields['source_id'].typed} AS source_id",
+        f"{code} AS source_id",
         f"{taking.run_id} AS run_id",
         *(["shape"] if _has_shapes(connection) else []),
     ]
@@ -58,6 +57,12 @@ def take(taking: Taking) -> Merged:
 
 def _has_shapes(connection: duckdb.DuckDBPyConnection) -> bool:
     return "shape" in {row[0] for row in connection.execute("DESCRIBE incoming").fetchall()}
+
+
+def _code(fields: Mapping[str, Field]) -> str:
+    """The code of an area; one without a code is known by its name."""
+    stated = [fields[name].typed for name in ("code", "name") if name in fields]
+    return f"coalesce({', '.join(stated)})"
 
 
 def _number(name: str, fields: Mapping[str, Field]) -> str:

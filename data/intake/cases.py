@@ -11,7 +11,6 @@ from data.intake.mapping import Field, Taking, area_reference, literal
 from data.intake.merging import Merged, merge
 from data.schema import mappable_columns
 
-REQUIRED: Final = ("source_id",)
 _BLOCK_BYTES: Final = 64
 _DEFAULTS: Final = {"is_void": "false", "is_suspended": "false"}
 _CONTENT: Final = (

@@ -10,6 +10,7 @@ import duckdb
 
 from data.intake.files import quoted
 from data.intake.mapping import Field, Taking, literal
+from data.schema import REQUIRED
 
 _GIVEN_LENGTH: Final = 80
 
@@ -36,14 +37,14 @@ IMPOSSIBLE: Final[tuple[Rule, ...]] = (
 )
 
 
-def write_refusals(taking: Taking, required: tuple[str, ...]) -> None:
+def write_refusals(taking: Taking) -> None:
     """Record ragged rows, rows without a key and rows of other places; drop them."""
     connection, fields, run_id = taking.connection, taking.fields, taking.run_id
     connection.execute(
         "INSERT INTO import_refusals SELECT ?, row_number, NULL, NULL, reason, true FROM ragged",
         [run_id],
     )
-    for name in required:
+    for name in REQUIRED[taking.source.record]:
         _refuse(connection, run_id, fields[name].column, f"{fields[name].typed} IS NULL",
                 f"no {name}: the row has no key")  # fmt: skip
     for column, allowed in taking.source.where.items():

@@ -102,7 +102,7 @@ class Importing:
         fields = map_fields(source, columns_used(source, header, path.name))
         taking = Taking(connection, source, fields, run_id, self.secret)
         self.progress(f"checking {path.name}", done + 1, total)
-        write_refusals(taking, record.required)
+        write_refusals(taking)
         write_faults(taking)
         self.progress(f"placing {path.name}", done + 2, total)
         record.type_rows(taking)

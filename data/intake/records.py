@@ -14,16 +14,15 @@ from data.intake.merging import Merged
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """``required`` fields make a row's key; ``type_rows`` fills ``typed``; ``take`` merges it."""
+    """``type_rows`` fills the temporary table ``typed``; ``take`` merges it into the records."""
 
-    required: tuple[str, ...]
     type_rows: Callable[[Taking], None]
     take: Callable[[Taking], Merged]
 
 
 RECORDS: Final = MappingProxyType(
     {
-        "areas": Record(areas.REQUIRED, areas.type_rows, areas.take),
-        "cases": Record(cases.REQUIRED, cases.type_rows, cases.take),
+        "areas": Record(areas.type_rows, areas.take),
+        "cases": Record(cases.type_rows, cases.take),
     }
 )

@@ -39,7 +39,7 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
         needs=("areas.persons",),
         breaks=(20, 50, 100, 200, 400),
         meaning=Meaning(
-            Text("万人受理量", "Cases per 10,000 persons"),
+            Text("万人受理量", "Cases per 10k persons"),
             Text(
                 "本期有效案件数除以常住人口，乘一万；只计人口已知的区域。",
                 "Valid cases of the period per 10,000 persons, over areas with known persons.",
@@ -161,7 +161,7 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
         needs=("cases.closed_at",),
         breaks=(24, 72, 168, 336, 720),
         meaning=Meaning(
-            Text("办结用时 P90", "90th percentile of hours to close"),
+            Text("办结用时 P90", "P90 hours to close"),
             Text(
                 "本期办结案件中九成在此小时数内办结；若本期上报案件在办超过 20%，改用 "
                 "Kaplan–Meier 估计。",

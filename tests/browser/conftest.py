@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from callbacks.server import make_app
@@ -19,6 +19,7 @@ from data.settings import Settings
 from data.warehouse import Warehouse
 
 NOW: Final = datetime(2026, 10, 31, 16, 30, tzinfo=UTC)
+TIMEOUT_MS: Final = 20_000
 ARGS: Final = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -125,7 +126,8 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One for all tests: pages keep nothing in the browser but cached scripts."""
     opened = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(TIMEOUT_MS)
+    expect.set_options(timeout=TIMEOUT_MS)
     yield opened
     opened.close()
 
@@ -142,6 +144,10 @@ def visit(context: BrowserContext) -> Iterator[Callable[[str], Visit]]:
         opened.page.on(
             "console",
             lambda said: said.type == "error" and opened.complaints.append(said.text),
+        )
+        opened.page.on(
+            "response",
+            lambda got: got.status >= 400 and opened.complaints.append(f"{got.status} {got.url}"),
         )
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         return opened
