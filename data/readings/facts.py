@@ -100,7 +100,7 @@ def judged_rows(
         "SELECT *, NOT is_closed AS is_open, "
         "NOT is_closed AND NOT is_suspended AND coalesce(due_at <= state_at, false) "
         "AS is_overdue_open, "
-        "CASE WHEN is_closed THEN date_diff('second', reported_at, closed_at) / 3600 END "
+        "CASE WHEN is_closed THEN (epoch_us(closed_at) - epoch_us(reported_at)) / 3.6e9 END "
         "AS hours_to_close, "
         "reporter_hash IS NOT NULL OR longitude IS NOT NULL AS is_repeat_known, "
         f"{_AGE} AS age FROM ({judged}) WHERE {_MEMBERSHIP[base]}"

@@ -18,8 +18,8 @@ OPEN_SHARE: Final = 0.20
 _SQL: Final = """
 WITH times AS (
     SELECT win, {key} AS key, is_closed,
-           date_diff('second', reported_at, CASE WHEN is_closed THEN closed_at ELSE $as_of END)
-           / 3600 AS hours
+           (epoch_us(CASE WHEN is_closed THEN closed_at ELSE $as_of END) - epoch_us(reported_at))
+           / 3.6e9 AS hours
     FROM ({rows})
     WHERE reported_at IS NOT NULL AND (closed_at IS NOT NULL OR outcome IS NULL)
 ), steps AS (
