@@ -15,6 +15,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.failures import note_fault
 from callbacks.file_names import file_name
+from callbacks.islands import fold
 from callbacks.page import Page, Slot
 from callbacks.pages import PAGES, page_of
 from data.address import Address, Theme, parse_address
@@ -61,7 +62,7 @@ def answer(warehouse: Warehouse, clock: Clock, pathname: str, search: str) -> An
     except Exception as fault:  # noqa: BLE001 - the page must survive whatever happens
         page = page_of(PAGES[0])
         values = page.draw_error(address, None, note_fault(fault), shown["lang"])
-    return Answer(dict(zip(page.slots, values, strict=True)), shown)
+    return Answer(dict(zip(page.slots, map(fold, values), strict=True)), shown)
 
 
 def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
-from data.errors import QuestionError
+from data.errors import QuestionError, Subject
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Language
 from data.periods import Comparison, parse_period
@@ -81,18 +82,20 @@ def parse_address(pathname: str, search: str) -> Address:
     asked = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=False))
     for name, value in asked.items():
         if name not in known:
-            raise _unknown("setting", name, known)
+            raise _unknown("setting", name, known, "setting")
         if name in _CHOICES and value not in _CHOICES[name]:
-            raise _unknown(f"value for {name}", value, _CHOICES[name])
+            raise _unknown("value", f"{name}={value}", _CHOICES[name], f"value for {name}")
     if "metric" in asked:
         metric_of(asked["metric"])
     settings: dict[str, Any] = asked
     return Address(page=pathname.strip("/") or "overview", **settings)
 
 
-def _unknown(kind: str, given: str, known: set[str] | tuple[str, ...]) -> QuestionError:
+def _unknown(subject: Subject, given: str, known: Iterable[str], kind: str) -> QuestionError:
     return QuestionError(
         f"The address has no {kind} {given!r}.",
         f"one of: {', '.join(sorted(known))}",
         "correct the address, or open the start page",
+        subject=subject,
+        asked=given,
     )

@@ -13,6 +13,7 @@ libraries are translated where they enter; none of them reaches a user.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 
 class GelanError(Exception):
@@ -47,5 +48,25 @@ class StoreError(GelanError):
     """The store of generations cannot be read or written."""
 
 
+Subject = Literal[
+    "setting", "value", "metric", "area", "level", "period", "page", "breakdown", "generation"
+]
+
+
 class QuestionError(GelanError):
-    """A metric, area, level, period or page that does not exist was asked for."""
+    """A metric, area, level, period or page that does not exist was asked for.
+
+    ``subject``, ``asked`` and ``choices`` let a screen say the same in its own language.
+    """
+
+    def __init__(
+        self, given: str, expected: str, remedy: str, *, subject: Subject, asked: str
+    ) -> None:
+        super().__init__(given, expected, remedy)
+        self.subject, self.asked = subject, asked
+
+    @property
+    def choices(self) -> str:
+        """What there is to choose from; empty where it cannot be listed."""
+        listed = self.expected.removeprefix("one of: ")
+        return listed if listed != self.expected else ""

@@ -41,6 +41,7 @@ _COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
     "previous_value": lambda r, _: _of(r.previous, "value"),
     "previous_numerator": lambda r, _: _whole(_of(r.previous, "numerator")),
     "previous_denominator": lambda r, _: _whole(_of(r.previous, "denominator")),
+    "is_thinly_reported": lambda r, _: str(r.is_thin).lower(),
     "as_of": lambda r, _: as_of_text(r.as_of),
     "generation": lambda _, p: p.generation_id,
     "is_demo": lambda _, p: str(p.profile.place.is_demo).lower(),

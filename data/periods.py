@@ -112,9 +112,11 @@ def parse_period(token: str, as_of: datetime) -> Period:
     if period is None:
         raise QuestionError(
             f"The period {token!r} cannot be read.",
-            "all, today, this_month, 2018, 2018-Q4, 2018-11, 2018-W45, 2018-11-05 or "
+            "one of: all, today, this_month, 2018, 2018-Q4, 2018-11, 2018-W45, 2018-11-05, "
             "2018-11-01..2018-11-15",
             "write the period in one of these ways",
+            subject="period",
+            asked=token,
         )
     return period
 
@@ -126,6 +128,8 @@ def between(first: date, last: date) -> Period:
             f"The period runs from {first} to {last}.",
             "a first day that is not after the last",
             "swap the two dates",
+            subject="period",
+            asked=f"{first}..{last}",
         )
     return Period("custom", first, last + timedelta(days=1))
 

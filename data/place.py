@@ -59,6 +59,8 @@ class Place:
             f"There is no single area {asked!r} (found: {found}).",
             "an area id, or a name that only one area bears",
             "look the id up with: python app.py read case_volume --by area:LEVEL --format csv",
+            subject="area",
+            asked=asked,
         )
 
     def level(self, key: str) -> Level:
@@ -68,7 +70,11 @@ class Place:
                 return level
         known = ", ".join(level.key for level in self.levels) or "none yet"
         raise QuestionError(
-            f"There is no level {key!r}.", f"one of: {known}", "choose one, or import its areas"
+            f"There is no level {key!r}.",
+            f"one of: {known}",
+            "choose one, or import its areas",
+            subject="level",
+            asked=key,
         )
 
     def path(self, area_id: str) -> tuple[Area, ...]:

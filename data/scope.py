@@ -58,6 +58,8 @@ def parse_by(text: str) -> By:
             return By(known)
     raise QuestionError(
         f"Readings cannot be broken down by {text!r}.",
-        f"area:LEVEL or one of {', '.join(GRAINS)}",
+        f"one of: area:LEVEL, {', '.join(GRAINS)}",
         "choose one of these",
+        subject="breakdown",
+        asked=text,
     )

@@ -65,6 +65,8 @@ def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
     say = sheet.say
     if reading.figure.status == "not_recorded":
         reason = html.Strong(say("state.not_recorded")), _fields_to_import(sheet, metric)
+    elif reading.figure.status == "not_reached":
+        reason = html.Strong(say("state.not_reached")), say("state.not_reached_detail")
     else:
         period = format_period(reading.period, sheet.language)
         detail = say("state.empty_detail", area=sheet.name(sheet.area), period=period)

@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.address import Address
-from data.errors import GelanError, StoreError
+from data.errors import GelanError, QuestionError, StoreError
 from data.metrics.metric import Language
 from layouts.text import say
 
@@ -52,6 +52,15 @@ def draw_unreadable(error: StoreError, language: Language) -> list[Component]:
 
 
 def _explained(error: GelanError, language: Language) -> list[Component]:
-    rows = (("error.expected", error.expected), ("error.remedy", error.remedy))
+    given, expected, remedy = _told(error, language)
+    rows = (("error.expected", expected), ("error.remedy", remedy))
     cells = [[html.Dt(say(language, key)), html.Dd(text)] for key, text in rows]
-    return [html.P(error.given), html.Dl([cell for row in cells for cell in row])]
+    return [html.P(given), html.Dl([cell for row in cells for cell in row])]
+
+
+def _told(error: GelanError, language: Language) -> tuple[str, str, str]:
+    """What was given, expected and is to be done, in the language of the page where it can be."""
+    if not isinstance(error, QuestionError):
+        return error.given, error.expected, error.remedy
+    given = say(language, f"question.{error.subject}", asked=error.asked)
+    return given, error.choices or say(language, "question.exists"), say(language, "question.mend")

@@ -19,7 +19,11 @@ def page_of(name: str) -> Page:
     """The page called ``name``. Raises QuestionError naming all that exist."""
     if name not in PAGES:
         raise QuestionError(
-            f"There is no page {name!r}.", f"one of: {', '.join(PAGES)}", "open the start page"
+            f"There is no page {name!r}.",
+            f"one of: {', '.join(PAGES)}",
+            "open the start page",
+            subject="page",
+            asked=name,
         )
     page: Page = import_module(f"callbacks.pages.{name}").PAGE
     return page

@@ -84,6 +84,8 @@ class Shelf:
             f"There is no generation {generation_id!r}.",
             f"one of: {', '.join(self.ids()) or 'none yet'}",
             "list them with: python app.py snapshots",
+            subject="generation",
+            asked=generation_id,
         )
 
 

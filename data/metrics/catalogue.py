@@ -16,6 +16,10 @@ def metric_of(key: str) -> Metric:
     """The metric called ``key``. Raises QuestionError naming all that exist."""
     if key not in CATALOGUE:
         raise QuestionError(
-            f"There is no metric {key!r}.", f"one of {', '.join(CATALOGUE)}", "choose one of these"
+            f"There is no metric {key!r}.",
+            f"one of: {', '.join(CATALOGUE)}",
+            "choose one of these",
+            subject="metric",
+            asked=key,
         )
     return CATALOGUE[key]

@@ -16,6 +16,7 @@ from data.readings.keys import area_keys, name_of, ordered, previous_key
 from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading
+from data.readings.reporting import is_thin
 from data.readings.survival import OPEN_SHARE
 from data.scope import TIMES, By
 
@@ -65,6 +66,8 @@ class _Composer:
         self.metric, self.by, self.scope = metric, question.by, question.scope
         self.answers, self.cohort, self.context = answers, cohort, context
         self.total = self.figure(CURRENT, None, None)
+        periods = [p for p in (self.scope.period, self.scope.comparison) if p is not None]
+        self.is_thin = any(is_thin(p, self.scope.as_of, context.silences) for p in periods)
 
     def readings(self) -> list[Reading]:
         return [self.reading(key) for key in self.keys()]
@@ -111,6 +114,7 @@ class _Composer:
             period=self.scope.period,
             previous=self.figure(PREVIOUS, self.by, earlier) if is_compared else None,
             previous_period=self.scope.comparison,
+            is_thin=self.is_thin,
             area=self.scope.area,
             colour=self.colour(figure, key),
             standing=standing(figure, self.total.value) if self.by is not None and key else None,

@@ -13,6 +13,7 @@ from data.errors import StoreError
 from data.place import Area, Place
 from data.profile import Profile
 from data.readings.planning import Recorded
+from data.readings.reporting import Silence, silences
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Context:
     recorded: Recorded
     persons: Mapping[str, int]
     days: frozenset[date]
+    silences: tuple[Silence, ...]
 
     @property
     def first_day(self) -> date:
@@ -41,7 +43,8 @@ def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> C
         "SELECT DISTINCT reported_at::DATE FROM cases WHERE reported_at IS NOT NULL"
     ).fetchall()}  # fmt: skip
     place = Place(generation_id, profile, as_of or _last(days, profile), areas)
-    return Context(place, _recorded(connection), _persons(connection), frozenset(days))
+    silent = silences(days, place.as_of)
+    return Context(place, _recorded(connection), _persons(connection), frozenset(days), silent)
 
 
 def _last(days: set[date], profile: Profile) -> datetime:

@@ -39,9 +39,10 @@ class Reading:
 
     ``by`` is "" for the total. ``key`` is the group: an area id, a day (2018-11-05), a month
     (2018-11), a channel …; None means not placed, or not stated. ``area`` is the scope's area,
-    None for the whole place. ``colour`` is the value that
-    colours a map (a count divided by km² or persons; else the value). ``standing`` compares a
-    rate's interval with the total of the same scope.
+    None for the whole place. ``colour`` is the value that colours a map (a count divided by km² or
+    persons; else the value). ``standing`` compares a rate's interval with the total of the same
+    scope. ``is_thin`` says that one of the two periods was hardly reported: then no change is
+    claimed.
     """
 
     metric: str
@@ -53,6 +54,7 @@ class Reading:
     period: Period
     previous: Figure | None = None
     previous_period: Period | None = None
+    is_thin: bool = False
     area: str | None = None
     colour: float | None = None
     standing: Standing | None = None
@@ -63,7 +65,9 @@ class Reading:
 
     @property
     def change(self) -> float | None:
-        """Difference to the comparison in the metric's own unit; None where either is missing."""
-        if self.figure.value is None or self.previous is None or self.previous.value is None:
+        """Difference to the comparison in the metric's own unit; None where none can be claimed."""
+        if self.is_thin or self.previous is None:
+            return None
+        if self.figure.value is None or self.previous.value is None:
             return None
         return self.figure.value - self.previous.value

@@ -62,6 +62,12 @@ def test_an_unforeseen_fault_shows_a_code_and_is_logged(ask, failing, caplog):
     assert "secret path" in caplog.text
 
 
+@pytest.mark.parametrize("search", ["", "?level=grid", "?period=all&lang=en"])
+def test_a_page_is_few_components(ask, warehouse, search):
+    drawn = html.Div([part for part in ask(warehouse, search).values.values() if _is_drawn(part)])
+    assert len(list(drawn._traverse())) < 300
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_laid_out_already_filled(ask, warehouse, name):
     page = page_of(name)
@@ -74,6 +80,10 @@ def test_a_page_can_be_laid_out_already_filled(ask, warehouse, name):
 
 def _plain(answered):
     return json.loads(json.dumps(list(answered.values.values()), default=_component))
+
+
+def _is_drawn(value):
+    return isinstance(value, list) or hasattr(value, "to_plotly_json")
 
 
 def _component(value):

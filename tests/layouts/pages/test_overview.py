@@ -120,10 +120,17 @@ def test_a_place_without_areas_still_shows_its_totals():
 
 
 def test_a_wrong_address_says_what_was_expected_and_how_to_go_on():
-    error = QuestionError("There is no metric 'x'.", "one of y, z", "choose one of these")
+    error = QuestionError(
+        "There is no metric 'x'.",
+        "one of: y, z",
+        "choose one of these",
+        subject="metric",
+        asked="x",
+    )
     drawn = text_of(draw_error(Address(metric="x", theme="dark"), error))
-    for said in ("这个地址打不开", error.given, error.expected, error.remedy):
+    for said in ("这个地址打不开", "没有名为“x”的指标", "y, z", "改正地址"):
         assert said in drawn
+    assert "There is no metric “x”." in text_of(draw_error(Address(lang="en"), error))
 
 
 def test_an_unforeseen_fault_shows_its_code_and_a_way_to_try_again():

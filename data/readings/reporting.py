@@ -1,0 +1,45 @@
+"""How much of a period was reported at all: a feed that is silent has not said zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Final
+
+from data.periods import Period
+
+SILENT_DAYS: Final = 7
+"""So many days in a row without any record from anywhere are a silence of the feed."""
+
+ENOUGH: Final = 0.90
+"""A period with a smaller reported share makes no claim about change."""
+
+Silence = tuple[date, date]
+"""Days [start, end) of which nothing is known."""
+
+
+def silences(days: Iterable[date], as_of: datetime) -> tuple[Silence, ...]:
+    """The silent stretches before, between and after the days on which anything came in."""
+    fed = sorted(days)
+    if not fed:
+        return ((date.min, date.max),)
+    steps = [*fed, max(as_of.date(), fed[-1]) + timedelta(days=1)]
+    one = timedelta(days=1)
+    between = [
+        (before + one, after)
+        for before, after in pairwise(steps)
+        if (after - before).days > SILENT_DAYS
+    ]
+    return ((date.min, fed[0]), *between)
+
+
+def is_thin(period: Period, as_of: datetime, silent: Iterable[Silence]) -> bool:
+    """True where less than 90 % of the days that T has reached were reported."""
+    covered = period.covered(as_of)
+    if covered.start is None or covered.end is None or not covered.days:
+        return False
+    missing = sum(
+        max(0, (min(end, covered.end) - max(start, covered.start)).days) for start, end in silent
+    )
+    return 1 - missing / covered.days < ENOUGH
