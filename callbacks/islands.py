@@ -9,7 +9,7 @@ it in. The document is the same as without.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
 
@@ -31,9 +31,10 @@ def fold(drawn: Any) -> Any:
     inner = props.pop("children", None)
     if not _has_components(inner):
         return drawn
-    if _of(drawn, "namespace") == _HTML and _is_plain(inner):
-        return type(drawn)(**props, **{"data-html": to_html(inner)})
-    return type(drawn)(fold(inner), **props)
+    make: Callable[..., Component] = type(drawn)
+    if _facts(drawn)["namespace"] == _HTML and _is_plain(inner):
+        return make(**props, **{"data-html": to_html(inner)})
+    return make(fold(inner), **props)
 
 
 def to_html(drawn: Any) -> str:
@@ -44,20 +45,22 @@ def to_html(drawn: Any) -> str:
         return "".join(to_html(part) for part in drawn)
     if not isinstance(drawn, Component):
         return escape(str(drawn), quote=False)
-    is_link = _of(drawn, "type") == "Link"
-    tag = "a" if is_link else _of(drawn, "type").lower()
+    kind = _facts(drawn)["type"]
+    is_link = kind == "Link"
+    tag = "a" if is_link else kind.lower()
     props = _props(drawn) | ({"data-link": True} if is_link else {})
-    opening = f"<{tag}{''.join(_attribute(name, value) for name, value in props.items())}>"
+    opening = f"<{tag}{''.join(_attribute(*each) for each in sorted(props.items()))}>"
     return opening if tag in _VOID else f"{opening}{to_html(props.get('children'))}</{tag}>"
 
 
+def _facts(component: Component) -> dict[str, Any]:
+    """Namespace, type and props of a component."""
+    facts: dict[str, Any] = component.to_plotly_json()  # type: ignore[no-untyped-call]
+    return facts
+
+
 def _props(component: Component) -> dict[str, Any]:
-    return dict(component.to_plotly_json()["props"])
-
-
-def _of(component: Component, fact: str) -> str:
-    """The namespace or the type of a component."""
-    return str(component.to_plotly_json()[fact])
+    return dict(_facts(component)["props"])
 
 
 def _has_components(drawn: Any) -> bool:
@@ -70,7 +73,8 @@ def _is_plain(drawn: Any) -> bool:
         return all(_is_plain(part) for part in drawn)
     if not isinstance(drawn, Component):
         return True
-    is_known = _of(drawn, "namespace") == _HTML or _of(drawn, "type") == "Link"
+    facts = _facts(drawn)
+    is_known = facts["namespace"] == _HTML or facts["type"] == "Link"
     return is_known and _is_plain(_props(drawn).get("children"))
 
 

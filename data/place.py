@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,6 +45,14 @@ class Place:
         present = {area.level for area in self.areas.values()}
         return tuple(level for level in self.profile.levels if level.key in present)
 
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Area, ...]]:
+        children: defaultdict[str, list[Area]] = defaultdict(list)
+        for area in self.areas.values():
+            if area.parent_id is not None:
+                children[area.parent_id].append(area)
+        return {area_id: tuple(areas) for area_id, areas in children.items()}
+
     def name(self, language: Language) -> str:
         return self.profile.place.name.text.of(language)
 
@@ -85,7 +94,7 @@ class Place:
 
     def below(self, area_id: str) -> tuple[Area, ...]:
         """Every area under one, without itself."""
-        children = [area for area in self.areas.values() if area.parent_id == area_id]
+        children = self._children.get(area_id, ())
         return tuple(x for child in children for x in (child, *self.below(child.area_id)))
 
     def levels_below(self, area_id: str) -> tuple[Level, ...]:

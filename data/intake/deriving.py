@@ -7,10 +7,11 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 import duckdb
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.intake.placing import gazetteer
+from data.intake.placing import Gazetteer, gazetteer
 from data.profile import ROOT_LEVEL, Profile
 from data.schema import columns
 from geo.coverage import dissolved
@@ -61,15 +62,24 @@ def derive_areas(connection: Connection, profile: Profile) -> None:
         "SELECT area_id, parent_level, parent_code, parent_name FROM areas WHERE level <> ?",
         [ROOT_LEVEL],
     ).fetchall()
-    for area_id, level, code, name in rows:
-        kind, text = ("code", code) if code else ("name", name)
-        parent = known.find(level, kind, text) if level and text else None
-        connection.execute(
-            "UPDATE areas SET parent_id = ? WHERE area_id = ?",
-            [parent or profile.place.key, area_id],
-        )
+    parents = pd.DataFrame(
+        [(area_id, _parent(known, *stated) or profile.place.key) for area_id, *stated in rows],
+        columns=["area_id", "parent_id"],
+        dtype=object,
+    )
+    connection.register("parents", parents)
+    connection.execute(
+        "UPDATE areas SET parent_id = parents.parent_id::VARCHAR FROM parents "
+        "WHERE parents.area_id::VARCHAR = areas.area_id"
+    )
+    connection.unregister("parents")
     connection.execute(_CLOSURE)
     _derive_shapes(connection, profile)
+
+
+def _parent(known: Gazetteer, level: str | None, code: str | None, name: str | None) -> str | None:
+    kind, text = ("code", code) if code else ("name", name)
+    return known.find(level, kind, text) if level and text else None
 
 
 def _derive_shapes(connection: Connection, profile: Profile) -> None:
@@ -91,14 +101,17 @@ def write_shapes(
     connection: Connection, shapes: Mapping[str, BaseGeometry], source_crs: str | None
 ) -> None:
     """Store polygons (lon/lat) by area id; ``source_crs`` None marks them as derived."""
-    areas = area_m2(list(shapes.values()))
-    connection.executemany(
-        "INSERT OR REPLACE INTO area_shapes VALUES (?, ?, ?, ?, ?)",
-        [
-            (area_id, shapely.to_wkb(shape), source_crs or "OGC:CRS84", float(m2), not source_crs)
-            for (area_id, shape), m2 in zip(shapes.items(), areas, strict=True)
-        ],
+    polygons = list(shapes.values())
+    drawn = pd.DataFrame(
+        {"area_id": list(shapes), "shape": shapely.to_wkb(polygons), "area_m2": area_m2(polygons)}
     )
+    connection.register("drawn", drawn)
+    connection.execute(
+        "INSERT OR REPLACE INTO area_shapes "
+        "SELECT area_id::VARCHAR, shape::BLOB, ?, area_m2, ? FROM drawn",
+        [source_crs or "OGC:CRS84", source_crs is None],
+    )
+    connection.unregister("drawn")
 
 
 def derive_recorded(connection: Connection) -> None:

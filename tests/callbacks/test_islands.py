@@ -29,7 +29,7 @@ def test_what_holds_only_text_is_left_as_it_is():
 
 def test_links_are_marked_so_that_the_browser_follows_them_without_a_reload():
     link = dcc.Link([html.B("东")], href="/?area=1&lang=en", className="row")
-    assert to_html(link) == '<a href="/?area=1&amp;lang=en" class="row" data-link=""><b>东</b></a>'
+    assert to_html(link) == '<a class="row" data-link="" href="/?area=1&amp;lang=en"><b>东</b></a>'
 
 
 def test_names_from_files_cannot_become_markup():
@@ -50,6 +50,6 @@ def test_attributes_are_spelled_as_html_has_them():
         **{"aria-label": "a", "data-panel": "b"},
     )
     assert to_html(drawn) == (
-        '<td colspan="2" hidden="" style="max-width:4px;left:0" aria-label="a" data-panel="b">'
+        '<td aria-label="a" colspan="2" data-panel="b" hidden="" style="max-width:4px;left:0">'
         "1</td>"
     )
