@@ -6,10 +6,34 @@
   const isHref = (value) => typeof value === "string" && value.startsWith("/");
   const absolute = (href) => new URL(href, window.location.origin).href;
 
+  const FOCUSABLE = "a[href], button, [tabindex]";
+  let place = null;
+
+  // New values replace the element that has the focus; its successor is to get it.
+  function keepPlace() {
+    const within = document.activeElement.closest("[id]");
+    const all = [...(within?.querySelectorAll(FOCUSABLE) || [])];
+    const index = all.indexOf(document.activeElement);
+    place = index < 0 ? null : { id: within.id, index };
+  }
+
+  function takePlace() {
+    const isLost = document.activeElement === document.body;
+    const within = place && isLost && document.getElementById(place.id);
+    if (within) within.querySelectorAll(FOCUSABLE)[place.index]?.focus({ preventScroll: true });
+    place = null;
+  }
+
+  function go(href) {
+    keepPlace();
+    window.dash_clientside.set_props("url", { href: absolute(href) });
+  }
+
   const gelan = (window.gelan = {
     shown: {},
     afterShown: [],
-    go: (href) => window.dash_clientside.set_props("url", { href: absolute(href) }),
+    go,
+    keepPlace,
     hrefIn: (customdata) => [customdata].flat().find(isHref),
   });
 
@@ -21,7 +45,10 @@
     root.lang = shown.lang === "en" ? "en" : "zh-CN";
     root.dataset.theme = shown.theme;
     // One frame later the new values stand in the document.
-    requestAnimationFrame(() => gelan.afterShown.forEach((hook) => hook(shown)));
+    requestAnimationFrame(() => {
+      takePlace();
+      gelan.afterShown.forEach((hook) => hook(shown));
+    });
   }
 
   function followClick(click) {

@@ -22,6 +22,7 @@
 
   // The moment makes the value new even where the generation is not.
   function refresh(generation) {
+    gelan.keepPlace();
     window.dash_clientside.set_props("generation", { data: `${generation} ${Date.now()}` });
   }
 

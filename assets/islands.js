@@ -2,18 +2,14 @@
 (() => {
   "use strict";
   const { gelan } = window;
-  const FOCUSABLE = "a[href], button, [tabindex]";
   const written = new WeakMap();
 
   function write(element) {
-    const at = [...element.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
     written.get(element)?.forEach((node) => node.remove());
     const template = document.createElement("template");
     template.innerHTML = element.dataset.html || "";
     written.set(element, [...template.content.childNodes]);
     element.append(template.content);
-    // Whoever followed a link by keyboard stays where they were.
-    if (at >= 0) element.querySelectorAll(FOCUSABLE)[at]?.focus();
   }
 
   function seek(node) {

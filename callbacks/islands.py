@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
 
+from dash import dcc
 from dash.development.base_component import Component
 
-_HTML: Final = "dash_html_components"
 _VOID: Final = frozenset({"br", "hr", "img", "input", "wbr"})
 _SPELLED: Final = {"className": "class", "htmlFor": "for"}
 _OF_DASH: Final = frozenset({"children", "key", "n_clicks", "disable_n_clicks"})
@@ -32,7 +32,7 @@ def fold(drawn: Any) -> Any:
     if not _has_components(inner):
         return drawn
     make: Callable[..., Component] = type(drawn)
-    if _facts(drawn)["namespace"] == _HTML and _is_plain(inner):
+    if _is_element(drawn) and _is_plain(inner):
         return make(**props, **{"data-html": to_html(inner)})
     return make(fold(inner), **props)
 
@@ -45,22 +45,24 @@ def to_html(drawn: Any) -> str:
         return "".join(to_html(part) for part in drawn)
     if not isinstance(drawn, Component):
         return escape(str(drawn), quote=False)
-    kind = _facts(drawn)["type"]
-    is_link = kind == "Link"
-    tag = "a" if is_link else kind.lower()
+    is_link = isinstance(drawn, dcc.Link)
+    tag = "a" if is_link else type(drawn).__name__.lower()
     props = _props(drawn) | ({"data-link": True} if is_link else {})
     opening = f"<{tag}{''.join(_attribute(*each) for each in sorted(props.items()))}>"
     return opening if tag in _VOID else f"{opening}{to_html(props.get('children'))}</{tag}>"
 
 
-def _facts(component: Component) -> dict[str, Any]:
-    """Namespace, type and props of a component."""
-    facts: dict[str, Any] = component.to_plotly_json()  # type: ignore[no-untyped-call]
-    return facts
-
-
 def _props(component: Component) -> dict[str, Any]:
-    return dict(_facts(component)["props"])
+    # to_plotly_json says the same, but asks for every property there could be.
+    return {
+        name: value
+        for name, value in vars(component).items()
+        if not name.startswith(("_", "available_"))
+    }
+
+
+def _is_element(component: Component) -> bool:
+    return type(component).__module__.startswith("dash.html.")
 
 
 def _has_components(drawn: Any) -> bool:
@@ -73,9 +75,8 @@ def _is_plain(drawn: Any) -> bool:
         return all(_is_plain(part) for part in drawn)
     if not isinstance(drawn, Component):
         return True
-    facts = _facts(drawn)
-    is_known = facts["namespace"] == _HTML or facts["type"] == "Link"
-    return is_known and _is_plain(_props(drawn).get("children"))
+    is_known = _is_element(drawn) or isinstance(drawn, dcc.Link)
+    return is_known and _is_plain(getattr(drawn, "children", None))
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -67,8 +67,11 @@ def format_fraction(
     """Numerator and denominator with the word of what is counted: 4,321 / 4,487 件."""
     if numerator is None or denominator is None:
         return MISSING
+    counted = say(language, "unit.cases")
+    if unit == "per_10k_persons":
+        persons = f"{format_count(denominator, language)} {say(language, 'unit.persons')}"
+        return f"{format_count(numerator, language)} {counted} / {persons}"
     size, word = _grouping(max(numerator, denominator), language)
-    counted = say(language, "unit.persons_cases" if unit == "per_10k_persons" else "unit.cases")
     figures = f"{_grouped(numerator, size)} / {_grouped(denominator, size)}"
     return f"{figures} {word}{counted}" if language == "zh" else f"{figures} {counted}"
 

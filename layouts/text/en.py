@@ -47,7 +47,7 @@ WORDS: Final[dict[str, str]] = {
     "unit.cases": "cases",
     "unit.hours": "hours",
     "unit.per_10k_persons": "per 10,000",
-    "unit.persons_cases": "cases / persons",
+    "unit.persons": "persons",
     "change.none": "no change",
     "change.points": "{points} pp",
     "change.hours": "{hours} hours",

@@ -47,7 +47,7 @@ WORDS: Final[dict[str, str]] = {
     "unit.cases": "件",
     "unit.hours": "小时",
     "unit.per_10k_persons": "件/万人",
-    "unit.persons_cases": "件/人",
+    "unit.persons": "人",
     "change.none": "持平",
     "change.points": "{points} 个百分点",
     "change.hours": "{hours} 小时",

@@ -65,6 +65,17 @@ def test_a_click_twice_reaches_the_smallest_areas(tab):
     assert tab.page.locator(".crumb").count() == 2
 
 
+def test_a_ranking_row_is_followed_in_place_and_keeps_the_focus(tab):
+    page = tab.go()
+    page.evaluate("window.isSamePage = true")
+    page.locator("a.rank-row").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("area="))
+    tab.settle()
+    assert page.evaluate("window.isSamePage") is True
+    expect(page.locator("#ranking :focus")).to_have_count(1)
+
+
 def test_another_period_changes_the_numbers(tab):
     page = tab.go()
     before = _numbers(page)
