@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import duckdb
+from pydantic import ValidationError
 
 from data.errors import StoreError
 from data.place import Area, Place
@@ -34,7 +35,7 @@ class Context:
 def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> Context:
     """Read the context of a generation. Raises StoreError where it holds no records yet."""
     profile_json, as_of = connection.execute("SELECT profile, as_of FROM generation").fetchall()[0]
-    profile = Profile.model_validate_json(profile_json)
+    profile = _profile(profile_json)
     areas = {row[0]: Area(*row) for row in connection.execute(
         "SELECT area_id, name, level, parent_id, persons, households, area_m2 / 1e6 "
         "FROM areas LEFT JOIN area_shapes USING (area_id) ORDER BY area_id"
@@ -45,6 +46,17 @@ def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> C
     place = Place(generation_id, profile, as_of or _last(days, profile), areas)
     silent = silences(days, place.as_of)
     return Context(place, _recorded(connection), _persons(connection), frozenset(days), silent)
+
+
+def _profile(stored: str) -> Profile:
+    try:
+        return Profile.model_validate_json(stored)
+    except ValidationError as error:
+        raise StoreError(
+            f"The profile in the store does not fit this version: {error.error_count()} faults.",
+            "a generation published by this version",
+            "import a file again with the profile of the place; the records are kept",
+        ) from None
 
 
 def _last(days: set[date], profile: Profile) -> datetime:
