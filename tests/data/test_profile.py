@@ -1,0 +1,53 @@
+"""A profile is checked as a whole: every fault at once, with its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.errors import IntakeError, ProfileError
+from data.profile import PROFILES, load_profile, parse_profile
+
+SAMPLE = (PROFILES / "sample.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(PROFILES.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_profile_that_is_shipped_is_sound(path) -> None:
+    assert load_profile(path.stem).place.key == path.stem
+    assert load_profile(str(path)) == load_profile(path.stem)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"Asia/Shanghai"', '"Mars/Olympus"', "place.time_zone"),
+        ("is_demo = true", "is_demo = true\ncolour = 1", "place.colour"),
+        ('level = "grid"\nparent', 'level = "planet"\nparent', "sources.grids.level"),
+        ('reported_at = "上报时间"', 'reported = "上报时间"', "sources.cases.columns.reported"),
+        ('source_id = "案件编号"\n', "", "source_id must be mapped"),
+        ('key = "grid"\n', 'key = "street"\n', "'street' stands twice"),
+        ('metric = "resolution_rate"', 'metric = "happiness"', "targets.1.metric"),
+        ('{ level = "grid", code = "网格编码" }', '{ level = "grid" }', "sources.2.placing.0"),
+        ("[place]", "[place", "not valid TOML"),
+    ],
+)
+def test_a_fault_is_named_by_its_key(old, new, said) -> None:
+    assert old in SAMPLE
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(SAMPLE.replace(old, new), "sample.toml")
+    assert said in str(caught.value)
+    assert "sample.toml" in str(caught.value)
+
+
+def test_all_faults_are_listed_together() -> None:
+    text = SAMPLE.replace("Asia/Shanghai", "Mars").replace('language = "zh"', 'language = "xx"')
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(text, "sample.toml")
+    assert "place.time_zone" in str(caught.value)
+    assert "place.language" in str(caught.value)
+
+
+def test_a_file_that_no_source_expects_is_an_error_with_the_patterns() -> None:
+    with pytest.raises(IntakeError, match=r"cases\*\.csv"):
+        load_profile("sample").source_for(Path("letters.docx"))
