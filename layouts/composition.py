@@ -45,12 +45,14 @@ def draw_composition(
     lines: list[Component] = [_line(sheet, part, row, total, peak) for row in shown]
     if rest:
         lines.append(_rest(sheet, rest, total, peak))
-    body = lines or [html.P(sheet.say("composition.none"), className="rank-note")]
+    if all(row.key is None for row in rows):
+        reason = sheet.say("composition.unrecorded" if rows else "composition.none")
+        lines = [html.P(reason, className="rank-note")]
     metric = metric_of("case_volume")
     table = [table_row(sheet, metric, row, _name(sheet, row)) for row in rows]
     return [
         html.Div(panel_head(sheet, name, title, name), className="panel-head"),
-        html.Div(body, className="bars panel-body"),
+        html.Div(lines, className="bars panel-body"),
         panel_rows(name, [sheet.say(key) for key in HEADINGS], table),
         panel_stamp(sheet, title),
     ]

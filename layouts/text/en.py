@@ -143,6 +143,7 @@ WORDS: Final[dict[str, str]] = {
     "composition.unstated": "Not stated",
     "composition.rest": "{count} more",
     "composition.clear": "Remove filter {name}",
+    "composition.unrecorded": "The sources do not record this",
     "composition.none": "No cases",
     "composition.not_recorded": "The source has no such column",
     "filter.chip": "{dimension}: {value}",

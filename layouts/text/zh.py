@@ -143,6 +143,7 @@ WORDS: Final[dict[str, str]] = {
     "composition.unstated": "未填写",
     "composition.rest": "其余 {count} 个",
     "composition.clear": "取消筛选 {name}",
+    "composition.unrecorded": "来源没有记录这一项",
     "composition.none": "没有案件",
     "composition.not_recorded": "来源没有这一项",
     "filter.chip": "{dimension}：{value}",

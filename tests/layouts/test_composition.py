@@ -30,6 +30,10 @@ def test_a_row_filters_and_the_chosen_row_takes_the_filter_away():
 
 
 def test_what_is_not_stated_is_shown_and_leads_nowhere():
-    (row,) = classed(draw({None: 10}, part="channel"), "bar-row")
-    assert words(row) == "未填写10100.0%"
+    _, row = classed(draw({"热线": 30, None: 10}, part="channel"), "bar-row")
+    assert words(row) == "未填写1025.0%"
     assert not hasattr(row, "href")
+
+
+def test_what_no_source_records_is_said_to_be_missing():
+    assert "来源没有记录这一项" in words(draw({None: 10}, part="channel"))
