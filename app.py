@@ -24,6 +24,7 @@ from data.intake.report import ImportReport
 from data.periods import ALL, Comparison, Period, between
 from data.profile import load_profile
 from data.readings.question import Question
+from data.readings.reader import Reader
 from data.readings.reading import Reading
 from data.scope import DIMENSIONS, Scope, parse_by
 from data.settings import Settings
@@ -78,8 +79,8 @@ def read(
     asked = dict(zip(DIMENSIONS, (channel, category, department), strict=True))
     scope = Scope(
         as_of=place.as_of,
-        period=_period(first, last, place.as_of.date()),
-        area=place.area(area).area_id if area else None,
+        period=_period(first, last, reader),
+        area=place.within(area),
         compare=compare,
         filters=tuple((name, value) for name, value in asked.items() if value is not None),
     )
@@ -162,11 +163,12 @@ def _generations(settings: Settings) -> Generations:
     )
 
 
-def _period(first: datetime | None, last: datetime | None, today: date) -> Period:
+def _period(first: datetime | None, last: datetime | None, reader: Reader) -> Period:
     if first is None and last is None:
         return ALL
-    # One side stated: the other is where the data end, or before any could begin.
-    return between(first.date() if first else date(1900, 1, 1), last.date() if last else today)
+    # A side that is not stated reaches as far as the data do.
+    start = first.date() if first else min(reader.first_day, last.date() if last else date.max)
+    return between(start, last.date() if last else max(start, reader.place.as_of.date()))
 
 
 @contextmanager

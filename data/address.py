@@ -70,7 +70,7 @@ class Address:
         return Scope(
             as_of=place.as_of,
             period=parse_period(token, place.as_of),
-            area=None if self.area is None else place.area(self.area).area_id,
+            area=place.within(self.area),
             compare=self.compare,
             filters=self.filters,
         )

@@ -29,6 +29,7 @@ _COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
     "numerator": lambda r, _: _whole(r.figure.numerator),
     "denominator": lambda r, _: _whole(r.figure.denominator),
     "n": lambda r, _: r.figure.n,
+    "outside": lambda r, _: r.outside,
     "unit": lambda r, _: metric_of(r.metric).unit,
     "status": lambda r, _: r.figure.status,
     "low_95": lambda r, _: r.figure.low,

@@ -16,6 +16,7 @@ from data.errors import QuestionError
 Unit = Literal["day", "week", "month", "quarter", "year", "custom", "all"]
 Comparison = Literal["prev", "year"]
 
+_YEARS: Final = (1900, 2199)
 _MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12}
 _RELATIVE: Final = re.compile(r"(this|last)_(week|month|quarter|year)|today|yesterday")
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -44,7 +45,9 @@ class Period:
         """The part of the period that T has reached; a period cut short becomes custom."""
         if self.start is None or self.end is None or not self.is_cut_short(as_of):
             return self
-        reached = max(self.start, as_of.date())
+        reached = as_of.date()
+        if reached < self.start:
+            return Period("custom", self.start, self.start)
         # A T at midnight has seen nothing of its day; any later T has seen part of it.
         end = reached if as_of.time() == datetime.min.time() else reached + timedelta(days=1)
         return Period("custom", self.start, min(end, self.end))
@@ -70,18 +73,27 @@ class Period:
 
         A whole calendar unit meets the previous unit (环比) or the same one a year before
         (同比). A period cut short by T, or a custom one, meets as many days: from the start of
-        the earlier unit, or directly before a custom period. Periods that would overlap (more
-        than a year against the year before) are not compared.
+        the earlier unit, or directly before a custom period. Nothing is compared where T has
+        not reached the period, or where the two would overlap (more than a year against the
+        year before).
         """
         if self.start is None or self.end is None:
             return None
         earlier = self.shifted(-1) if how == "prev" else self._year_before()
         assert earlier.start is not None and earlier.end is not None
         if self.is_cut_short(as_of):
-            days = timedelta(days=self.covered(as_of).days or 0)
-            start = min(earlier.start, self.start - days) if how == "prev" else earlier.start
-            earlier = Period("custom", start, start + days)
-        return None if earlier.end is not None and earlier.end > self.start else earlier
+            earlier = self._as_long(earlier.start, how, as_of)
+        is_sound = earlier.days and earlier.end is not None and earlier.end <= self.start
+        return earlier if is_sound else None
+
+    def _as_long(self, start: date, how: Comparison, as_of: datetime) -> Period:
+        """As many days as T has reached, from ``start`` or directly before a custom period."""
+        assert self.start is not None
+        days = timedelta(days=self.covered(as_of).days or 0)
+        if how == "prev":
+            latest = self.start - days
+            start = latest if self.unit in ("custom", "day") else min(start, latest)
+        return Period("custom", start, start + days)
 
     def _year_before(self) -> Period:
         assert self.start is not None and self.end is not None
@@ -107,9 +119,9 @@ def parse_period(token: str, as_of: datetime) -> Period:
     """
     try:
         period = _parse(token.strip(), as_of)
-    except ValueError:
+    except (ValueError, OverflowError):
         period = None
-    if period is None:
+    if period is None or not _is_civil(period):
         raise QuestionError(
             f"The period {token!r} cannot be read.",
             "one of: all, today, this_month, 2018, 2018-Q4, 2018-11, 2018-W45, 2018-11-05, "
@@ -131,7 +143,21 @@ def between(first: date, last: date) -> Period:
             subject="period",
             asked=f"{first}..{last}",
         )
+    if not _YEARS[0] <= first.year <= last.year <= _YEARS[1]:
+        raise QuestionError(
+            f"The period runs from {first} to {last}.",
+            f"days of the years {_YEARS[0]} to {_YEARS[1]}",
+            "correct the year",
+            subject="period",
+            asked=f"{first}..{last}",
+        )
     return Period("custom", first, last + timedelta(days=1))
+
+
+def _is_civil(period: Period) -> bool:
+    if period.start is None or period.end is None:
+        return True
+    return _YEARS[0] <= period.start.year and period.end.year <= _YEARS[1] + 1
 
 
 def _parse(token: str, as_of: datetime) -> Period | None:

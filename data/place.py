@@ -72,6 +72,13 @@ class Place:
             asked=asked,
         )
 
+    def within(self, asked: str | None) -> str | None:
+        """The area that a scope is limited to: None for the whole place, which holds what is
+        not placed as well. Raises QuestionError as ``area``.
+        """
+        area_id = self.area(asked).area_id if asked is not None else None
+        return None if area_id == self.root.area_id else area_id
+
     def level(self, key: str) -> Level:
         """A level that has areas. Raises QuestionError naming those that do."""
         for level in self.levels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dash_mantine_components as dmc
 from dash import html
 
+from data.metrics.catalogue import metric_of
 from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.attributes import attributes
@@ -29,7 +30,6 @@ def define(sheet: Sheet, metric: Metric, reading: Reading | None) -> dmc.Popover
 def definition_card(sheet: Sheet, metric: Metric, reading: Reading | None) -> html.Div:
     """Numerator, denominator, exclusions, base, target, interval, as-of, source and version."""
     say, language, meaning = sheet.say, sheet.language, metric.meaning
-    figure = reading.figure if reading else None
     lines = [
         ("numerator", _counted(sheet, meaning.numerator.of(language), _part(metric, reading, 0))),
         (
@@ -37,15 +37,14 @@ def definition_card(sheet: Sheet, metric: Metric, reading: Reading | None) -> ht
             _counted(sheet, meaning.denominator.of(language), _part(metric, reading, 1)),
         ),
         ("exclusions", meaning.exclusions.of(language)),
+        *_outside_line(sheet, metric, reading),
         ("base", say(f"base.{metric.base}")),
         ("target", _target_line(sheet, metric)),
+        *_interval_line(sheet, reading),
         ("as_of", format_as_of(sheet.scope.as_of)),
         ("source", meaning.source.of(language)),
         ("version", _version_line(sheet, metric)),
     ]
-    if figure and figure.low is not None:
-        interval = format_interval(figure.low, figure.high)
-        lines.insert(5, ("interval", say("define.interval_text", interval=interval)))
     rows = [[html.Dt(say(f"define.{key}")), html.Dd(text)] for key, text in lines]
     return html.Div(
         [
@@ -57,6 +56,23 @@ def definition_card(sheet: Sheet, metric: Metric, reading: Reading | None) -> ht
         tabIndex=-1,
         **attributes(data_autofocus="true"),
     )
+
+
+Lines = list[tuple[str, str]]
+
+
+def _outside_line(sheet: Sheet, metric: Metric, reading: Reading | None) -> Lines:
+    if metric.outside is None or reading is None or not reading.outside:
+        return []
+    name = metric_of(metric.outside).name(sheet.language)
+    return [("outside", _counted(sheet, name, reading.outside))]
+
+
+def _interval_line(sheet: Sheet, reading: Reading | None) -> Lines:
+    if reading is None or reading.figure.low is None:
+        return []
+    interval = format_interval(reading.figure.low, reading.figure.high)
+    return [("interval", sheet.say("define.interval_text", interval=interval))]
 
 
 def _part(metric: Metric, reading: Reading | None, which: int) -> float | None:

@@ -20,12 +20,16 @@ def assert_agrees(store: Store, scope: Scope, by: By | None) -> None:
         keys = [reading.key for reading in readings]
         assert len(set(keys)) == len(keys), metric
         figures = {reading.key: reading.figure for reading in readings}
-        _assert_figures(metric, figures, expect(metric, store.cases, store.areas, scope, by))
+        _assert_figures(metric, figures, _expected(metric, store, scope, by))
         assert all(reading.as_of == scope.as_of for reading in readings), metric
         is_in_time = by is not None and by.grain in ("day", "month")
         if scope.comparison is not None and not is_in_time:
             earlier = scope.during(scope.comparison)
-            _assert_previous(readings, expect(metric, store.cases, store.areas, earlier, by))
+            _assert_previous(readings, _expected(metric, store, earlier, by))
+
+
+def _expected(metric: str, store: Store, scope: Scope, by: By | None) -> dict[Key, Expected]:
+    return expect(metric, store.cases, store.areas, store.mapped, scope, by)
 
 
 def _assert_previous(readings: list[Reading], expected: dict[Key, Expected]) -> None:

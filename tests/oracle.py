@@ -6,7 +6,7 @@ the two differ, one of them is wrong. Slow and plain on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -28,16 +28,18 @@ DIMENSION_COLUMNS: Final = {
     "category": "category_large",
     "department": "department",
 }
-# Without one of these columns filled somewhere, nothing can be said.
-NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    "on_time_closure_rate": ("cases.due_at", "cases.outcome"),
-    "overdue_open": ("cases.due_at",),
-    "median_hours_to_close": ("cases.closed_at",),
-    "p90_hours_to_close": ("cases.closed_at",),
-    "repeat_rate": ("cases.reporter_hash", "cases.longitude"),
-    "backlog_ageing": ("cases.closed_at",),
-    "cases_per_10k": ("areas.persons",),
+# A source must tell one column of every group, or nothing can be said of its cases.
+NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "resolution_rate": (("closed_at", "outcome"),),
+    "on_time_closure_rate": (("due_at", "outcome"), ("closed_at", "outcome")),
+    "overdue_open": (("due_at",), ("closed_at", "outcome")),
+    "median_hours_to_close": (("closed_at",),),
+    "p90_hours_to_close": (("closed_at",),),
+    "repeat_rate": (("reporter_hash", "longitude"),),
+    "backlog_ageing": (("closed_at",),),
 }
+# An empty closing time says “open”, where the source has closing times at all.
+TOLD_BY_MAPPING: Final = ("due_at", "closed_at", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,25 @@ class Group:
 
 
 def expect(
-    metric: str, cases: pd.DataFrame, areas: pd.DataFrame, scope: Scope, by: By | None = None
+    metric: str,
+    cases: pd.DataFrame,
+    areas: pd.DataFrame,
+    mapped: Mapping[str, frozenset[str]],
+    scope: Scope,
+    by: By | None = None,
 ) -> dict[Key, Expected]:
     """The figures of ``metric`` for each group; the total stands under None.
 
-    ``cases`` and ``areas`` are the tables of the generation. Every area of an asked level under
+    ``cases`` and ``areas`` are the tables of the generation, ``mapped`` the fields that the
+    profile maps for each source. Every area of an asked level under
     the scope's area has an entry, other groups only where they have rows on the metric's base.
-    Cases of a source that never records what the metric needs cannot be judged by it.
+    Cases of a source that does not tell what the metric needs cannot be judged by it.
     """
-    able = [source for source, rows in cases.groupby("source") if _fills(metric, "cases", rows)]
+    able = [
+        source for source, rows in cases.groupby("source") if _tells(metric, rows, mapped[source])
+    ]
     groups = _groups(metric, cases[cases.source.isin(able)], areas, scope, by)
-    if not _is_recorded(metric, cases, areas):
+    if not able or (metric == "cases_per_10k" and areas.persons.isna().all()):
         return dict.fromkeys((key for key, _ in groups), NOT_RECORDED)
     return {key: MEASURES[metric](group, scope.as_of) for key, group in groups}
 
@@ -90,14 +100,13 @@ def wilson(
     return (middle - reach) / (1 + z2_n), (middle + reach) / (1 + z2_n)
 
 
-def _is_recorded(metric: str, cases: pd.DataFrame, areas: pd.DataFrame) -> bool:
-    return _fills(metric, "cases", cases) and _fills(metric, "areas", areas)
+def _tells(metric: str, rows: pd.DataFrame, mapped: frozenset[str]) -> bool:
+    def is_told(column: str) -> bool:
+        if column in TOLD_BY_MAPPING:
+            return column in mapped
+        return bool(rows[column].notna().any())
 
-
-def _fills(metric: str, table: str, rows: pd.DataFrame) -> bool:
-    needed = [name.split(".") for name in NEEDS.get(metric, ())]
-    columns = [column for of_table, column in needed if of_table == table]
-    return not columns or any(rows[column].notna().any() for column in columns)
+    return all(any(map(is_told, ways)) for ways in NEEDS.get(metric, ()))
 
 
 # --- which rows belong to the question ----------------------------------------------------------
@@ -352,6 +361,7 @@ BASE_OF: Final = {
     "resolution_rate": "opened",
     "on_time_closure_rate": "due",
     "overdue_open": "state",
+    "cases_without_deadline": "opened",
     "median_hours_to_close": "closed",
     "p90_hours_to_close": "closed",
     "repeat_rate": "opened",
@@ -363,6 +373,9 @@ MEASURES: Final[dict[str, Callable[[Group, datetime], Expected]]] = {
     "resolution_rate": lambda group, _: _share(int(group.rows.is_closed.sum()), len(group.rows)),
     "on_time_closure_rate": lambda group, _: _share(
         int(group.rows.is_on_time.sum()), len(group.rows)
+    ),
+    "cases_without_deadline": lambda group, _: _count(
+        int((group.rows.due_at.isna() & group.rows.outcome.isna()).sum())
     ),
     "overdue_open": lambda group, _: _count(int(group.rows.is_overdue.sum())),
     "median_hours_to_close": _quantile(Fraction(1, 2)),

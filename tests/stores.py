@@ -28,12 +28,13 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store with its reader and, for recomputing, its raw rows."""
+    """A store with its reader and, for recomputing, its raw rows and what each source maps."""
 
     home: Path
     reader: Reader
     cases: pd.DataFrame
     areas: pd.DataFrame
+    mapped: Mapping[str, frozenset[str]]
 
 
 def fill(home: Path, profile: Profile, paths: Sequence[Path]) -> Store:
@@ -49,7 +50,9 @@ def open_store(home: Path) -> Store:
     path = store.path(str(store.current()))
     with open_reading(path, settings.memory_limit, settings.threads) as connection:
         cases, areas = (connection.cursor().table(name).df() for name in ("cases", "areas"))
-    return Store(home, Warehouse(settings).reader(), cases, areas)
+    reader = Warehouse(settings).reader()
+    mapped = {source.key: frozenset(source.columns) for source in reader.place.profile.sources}
+    return Store(home, reader, cases, areas, mapped)
 
 
 TINY_AREAS: tuple[Row, ...] = (
@@ -66,8 +69,8 @@ _CASE_FIELDS = (
     "longitude", "latitude",
 )  # fmt: skip
 _PLACING = ({"level": "grid", "code": "grid"}, {"level": "street", "code": "street"})
-# Two feeds with the same columns, so that one of them may leave some empty.
-_CASE_SOURCES = ("cases", "flags")
+# Two feeds: one tells times, the other only how a case ended.
+_CASE_SOURCES = {"cases": (), "flags": ("due_at", "closed_at")}
 _PARENTS: Mapping[str, Row] = {
     "street": {},
     "grid": {"parent": {"level": "street", "code": "parent"}},
@@ -82,8 +85,10 @@ def tiny_profile(as_of: str) -> Profile:
         _source(f"{level}s", "areas", area_fields, level=level, **parent)
         for level, parent in _PARENTS.items()
     ]
-    case_fields = {field: field for field in _CASE_FIELDS}
-    cases = [_source(key, "cases", case_fields, placing=_PLACING) for key in _CASE_SOURCES]
+    cases = [
+        _source(key, "cases", {f: f for f in _CASE_FIELDS if f not in untold}, placing=_PLACING)
+        for key, untold in _CASE_SOURCES.items()
+    ]
     levels = [{"key": level, "name": _words(level)} for level in _PARENTS]
     return Profile.model_validate({"place": place, "levels": levels, "sources": [*areas, *cases]})
 

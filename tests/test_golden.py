@@ -215,7 +215,7 @@ def test_age_counts_whole_days_up_to_t(make_reader, days, age):
 
 
 def test_a_bare_flag_says_closed_but_not_how_long_it_took(make_reader):
-    reader = make_reader([case(outcome="on_time")] * 12)
+    reader = make_reader([case(outcome="on_time", source="flags")] * 12)
     assert figure(reader, "resolution_rate").value == 1.0
     for metric in ("overdue_open", "median_hours_to_close", "p90_hours_to_close", "backlog_ageing"):
         found = figure(reader, metric)

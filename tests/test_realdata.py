@@ -101,6 +101,17 @@ def test_the_channel_of_pingshan(pingshan):
     assert sum(by_channel.values()) == 10_000
 
 
+def test_cases_outside_the_due_set_are_counted_beside_the_rate(nyc):
+    reading = read(nyc, "on_time_closure_rate")[0]
+    assert (reading.outside, reading.figure.denominator) == (1_941, 434)
+
+
+def test_the_whole_place_asked_by_its_name_holds_what_is_not_placed(pingshan):
+    place = pingshan.reader.place
+    assert place.within(place.root.area_id) is None
+    assert place.within("坪山") == "street-64"
+
+
 def test_new_york_is_judged_at_its_last_event(nyc):
     assert nyc.reader.place.as_of == datetime(2014, 4, 24, 17, 54, 27)
 

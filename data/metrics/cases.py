@@ -82,7 +82,8 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
         direction="up",
         numerator="count(*) FILTER (WHERE is_on_time)",
         denominator="count(*)",
-        needs=("cases.due_at|cases.outcome",),
+        needs=("cases.due_at|cases.outcome", "cases.closed_at|cases.outcome"),
+        outside="cases_without_deadline",
         breaks=(0.85, 0.90, 0.95, 0.98),
         meaning=Meaning(
             Text("按期办结率", "On-time closure rate"),
@@ -104,15 +105,38 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
         ),
     ),
     Metric(
+        key="cases_without_deadline",
+        base="opened",
+        unit="cases",
+        direction="none",
+        numerator="count(*) FILTER (WHERE due_at IS NULL AND outcome IS NULL)",
+        smallest_n=0,
+        per="area_km2",
+        breaks=(1, 3, 10, 30, 100),
+        meaning=Meaning(
+            Text("无时限案件", "Cases without a deadline"),
+            Text(
+                "本期上报的有效案件中，既无时限也无结果标志、因而不进入任何应办集合的件数。",
+                "Valid cases reported in the period with neither a deadline nor an outcome flag: "
+                "they belong to no due set.",
+            ),
+            Text("既无时限也无结果标志的案件", "cases with neither deadline nor outcome flag"),
+            _NO_DENOMINATOR,
+            _NOT_VOID,
+            Text("指标口径总则：应办集合", "Rules of the indicators: due set"),
+        ),
+    ),
+    Metric(
         key="overdue_open",
         base="state",
         unit="cases",
         direction="down",
         numerator="count(*) FILTER (WHERE is_overdue_open)",
-        needs=("cases.due_at",),
+        needs=("cases.due_at", "cases.closed_at|cases.outcome"),
         smallest_n=0,
         per="area_km2",
         breaks=(0.1, 0.3, 1, 3, 10),
+        outside="cases_without_deadline",
         meaning=Meaning(
             Text("逾期未结", "Overdue open cases"),
             Text(

@@ -48,7 +48,8 @@ class Metric:
 
     ``needs`` names the record columns (alternatives divided by |) without which nothing can be
     said ("not recorded").
-    ``breaks`` are the fixed class limits of the map in the unit of the coloured value; for
+    ``outside`` is the metric that counts what this one must leave out; its number is printed
+    beside it. ``breaks`` are the fixed class limits of the map in the unit of the coloured value; for
     rates the third one is the reference between "short of" and "at target". ``per`` divides a
     count before it colours a map.
     """
@@ -66,6 +67,7 @@ class Metric:
     smallest_n: int = 10
     breaks: tuple[float, ...] = ()
     per: Normal | None = None
+    outside: str | None = None
     owner: str = "gelan"
     reviewed_on: date = date(2026, 11, 1)
 

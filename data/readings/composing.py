@@ -34,7 +34,10 @@ def compose(
         counted = answers[plan.batch_of(metric, question.scope)]
         is_quantile = metric.quantile is not None
         cohort = answers[plan.cohort_of(metric, question.scope)] if is_quantile else counted
-        readings += _Composer(metric, question, counted, cohort, context).readings()
+        outside = None
+        if metric.outside is not None:
+            outside = answers[plan.batch_of(metric_of(metric.outside), question.scope)]
+        readings += _Composer(metric, question, counted, cohort, outside, context).readings()
     return tuple(readings)
 
 
@@ -61,10 +64,12 @@ class _Composer:
         question: Question,
         answers: Answers,
         cohort: Answers,
+        outside: Answers | None,
         context: Context,
     ) -> None:
         self.metric, self.by, self.scope = metric, question.by, question.scope
         self.answers, self.cohort, self.context = answers, cohort, context
+        self.outside = outside
         self.total = self.figure(CURRENT, None, None)
         periods = [p for p in (self.scope.period, self.scope.comparison) if p is not None]
         self.is_thin = any(is_thin(p, self.scope.as_of, context.silences) for p in periods)
@@ -115,6 +120,7 @@ class _Composer:
             previous=self.figure(PREVIOUS, self.by, earlier) if is_compared else None,
             previous_period=self.scope.comparison,
             is_thin=self.is_thin,
+            outside=self.count_outside(key),
             area=self.scope.area,
             colour=self.colour(figure, key),
             standing=standing(figure, self.total.value) if self.by is not None and key else None,
@@ -128,6 +134,12 @@ class _Composer:
         if self.metric.denominator == "persons":
             return quotient(self.metric, numerator, self.persons(by, key))
         return quotient(self.metric, numerator, found.get(f"{self.metric.key}.denominator"))
+
+    def count_outside(self, key: str | None) -> int | None:
+        if self.outside is None:
+            return None
+        found = self.outside.counts.get((CURRENT, self.by, key), {})
+        return int(found.get(f"{self.metric.outside}.numerator") or 0)
 
     def duration(self, win: str, by: By | None, key: str | None) -> Figure:
         if self.is_mostly_open(win, by, key):

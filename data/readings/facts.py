@@ -137,7 +137,9 @@ def _state_rows(windows: tuple[Window, ...]) -> tuple[str, dict[str, object]]:
     rows = (
         "SELECT *, reported_at AS falls_on FROM cases, "
         f"(VALUES {', '.join(values)}) w(win, state_at, before) "
-        "WHERE reported_at <= $as_of AND (before IS NULL OR reported_at < before)"
+        # A state counts what is open; most cases are not, and need no further judging.
+        "WHERE reported_at <= $as_of AND (before IS NULL OR reported_at < before) "
+        "AND CASE WHEN closed_at IS NULL THEN outcome IS NULL ELSE closed_at > state_at END"
     )
     return rows, parameters
 

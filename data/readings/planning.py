@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Base, Meaning, Metric, Text
@@ -13,6 +14,8 @@ from data.scope import By, Scope
 Recorded = Mapping[tuple[str, str], frozenset[str]]
 """The sources that fill a column, by (table, column)."""
 
+_CASES: Final = "cases."
+_ANY_CASE: Final = ("cases", "case_id")
 _SILENT = Meaning(*(Text("", "") for _ in range(6)))
 # How much of a cohort is open decides between observed quantiles and Kaplan–Meier.
 OPEN_COHORT = Metric(
@@ -67,6 +70,8 @@ class Plan:
         self._take(metric, question, excluded)
         if metric.quantile is not None:
             self._take(OPEN_COHORT, question, excluded)
+        if metric.outside is not None:
+            self._add(metric_of(metric.outside), question)
 
     def _take(self, metric: Metric, question: Question, excluded: tuple[str, ...]) -> None:
         key = (metric.base, question.scope, excluded)
@@ -77,16 +82,21 @@ class Plan:
 
 
 def is_recorded(metric: Metric, recorded: Recorded) -> bool:
-    """True where some source fills the columns that the metric needs."""
-    return all(_filled_by(need, recorded) for need in metric.needs)
+    """True where some one source of cases, and whatever else, fills what the metric needs."""
+    others = [need for need in metric.needs if not need.startswith(_CASES)]
+    able = all(_filled_by(need, recorded) for need in others)
+    return able and bool(_able_sources(metric, recorded) or not recorded.get(_ANY_CASE))
 
 
 def excluded_sources(metric: Metric, recorded: Recorded) -> tuple[str, ...]:
     """Sources of cases that do not fill what the metric needs: their cases cannot be judged."""
-    everything = recorded.get(("cases", "case_id"), frozenset())
-    needed = [need for need in metric.needs if need.startswith("cases.")]
+    return tuple(sorted(recorded.get(_ANY_CASE, frozenset()) - _able_sources(metric, recorded)))
+
+
+def _able_sources(metric: Metric, recorded: Recorded) -> frozenset[str]:
+    needed = [need for need in metric.needs if need.startswith(_CASES)]
     able = [_filled_by(need, recorded) for need in needed]
-    return tuple(sorted(everything - frozenset.intersection(everything, *able)))
+    return recorded.get(_ANY_CASE, frozenset()).intersection(*able)
 
 
 def _filled_by(need: str, recorded: Recorded) -> frozenset[str]:

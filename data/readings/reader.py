@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
+from datetime import date
+from threading import Lock
+from typing import Final
 
 import duckdb
+from cachetools import LRUCache, cached
 
 from data.atlas import Atlas
 from data.errors import StoreError
@@ -17,7 +20,9 @@ from data.readings.planning import Batch, Plan
 from data.readings.question import Question
 from data.readings.reading import Reading
 
-_CACHED_ANSWERS = 512
+Answered = tuple[tuple[Reading, ...], ...]
+# Some 100 MB: a reading takes about half a kilobyte.
+_CACHED_READINGS: Final = 200_000
 
 
 class Reader:
@@ -27,13 +32,21 @@ class Reader:
         self._connection = connection
         self._context: Context = load_context(connection.cursor(), generation_id)
         self.atlas = Atlas(connection)
-        self._answer = lru_cache(maxsize=_CACHED_ANSWERS)(self._compute)
+        self._answers: LRUCache[tuple[Question, ...], Answered] = LRUCache(
+            maxsize=_CACHED_READINGS, getsizeof=lambda answered: sum(map(len, answered)) + 1
+        )
+        self._answer = cached(self._answers, lock=Lock())(self._compute)
 
     @property
     def place(self) -> Place:
         return self._context.place
 
-    def read(self, *questions: Question) -> tuple[tuple[Reading, ...], ...]:
+    @property
+    def first_day(self) -> date:
+        """The first day on which anything was reported."""
+        return self._context.first_day
+
+    def read(self, *questions: Question) -> Answered:
         """Answer questions together, with as few statements as they have bases and scopes.
 
         Each answer holds, for every metric in the order asked, one reading for each group of
@@ -42,7 +55,7 @@ class Reader:
         """
         for question in questions:
             self._check(question)
-        return self._answer(questions)
+        return self._answer(*questions)
 
     def _check(self, question: Question) -> None:
         if question.by is not None and question.by.level is not None:
@@ -50,7 +63,7 @@ class Reader:
         if question.scope.area is not None:
             self.place.area(question.scope.area)
 
-    def _compute(self, questions: Sequence[Question]) -> tuple[tuple[Reading, ...], ...]:
+    def _compute(self, *questions: Question) -> Answered:
         plan = Plan.of(questions, self._context.recorded)
         # A connection serves one thread at a time; a cursor is its own.
         with self._connection.cursor() as cursor:

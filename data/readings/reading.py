@@ -41,7 +41,8 @@ class Reading:
     (2018-11), a channel …; None means not placed, or not stated. ``area`` is the scope's area,
     None for the whole place. ``colour`` is the value that colours a map (a count divided by km² or
     persons; else the value). ``standing`` compares a rate's interval with the total of the same
-    scope. ``is_thin`` says that one of the two periods was hardly reported: then no change is
+    scope. ``outside`` counts what the metric must leave out (its ``outside`` metric).
+    ``is_thin`` says that one of the two periods was hardly reported: then no change is
     claimed.
     """
 
@@ -55,6 +56,7 @@ class Reading:
     previous: Figure | None = None
     previous_period: Period | None = None
     is_thin: bool = False
+    outside: int | None = None
     area: str | None = None
     colour: float | None = None
     standing: Standing | None = None

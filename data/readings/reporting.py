@@ -37,8 +37,10 @@ def silences(days: Iterable[date], as_of: datetime) -> tuple[Silence, ...]:
 def is_thin(period: Period, as_of: datetime, silent: Iterable[Silence]) -> bool:
     """True where less than 90 % of the days that T has reached were reported."""
     covered = period.covered(as_of)
-    if covered.start is None or covered.end is None or not covered.days:
+    if covered.start is None or covered.end is None:
         return False
+    if not covered.days:
+        return True
     missing = sum(
         max(0, (min(end, covered.end) - max(start, covered.start)).days) for start, end in silent
     )

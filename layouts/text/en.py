@@ -82,6 +82,7 @@ WORDS: Final[dict[str, str]] = {
     "define.numerator": "Numerator",
     "define.denominator": "Denominator",
     "define.exclusions": "Excluded",
+    "define.outside": "Left out",
     "define.base": "Base",
     "define.target": "Target",
     "define.interval": "Interval",

@@ -82,6 +82,7 @@ WORDS: Final[dict[str, str]] = {
     "define.numerator": "分子",
     "define.denominator": "分母",
     "define.exclusions": "剔除",
+    "define.outside": "未计入",
     "define.base": "口径",
     "define.target": "目标",
     "define.interval": "区间",

@@ -36,7 +36,7 @@ def test_text_that_looks_like_a_formula_is_neutralised_and_numbers_are_not(sampl
 
 def test_a_missing_value_is_an_empty_cell_never_zero(make_reader) -> None:
     reader = make_reader([{"reported_at": "2026-10-01 08:00:00", "grid": "G1"}])
-    (readings,) = reader.read(Question(("on_time_closure_rate",), Scope(reader.place.as_of)))
+    (readings,) = reader.read(Question(("repeat_rate",), Scope(reader.place.as_of)))
     (row,) = rows_of(readings_csv(readings, reader.place))
     assert (row["value"], row["numerator"], row["denominator"]) == ("", "", "")
     assert row["status"] == "not_recorded"

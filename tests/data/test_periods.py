@@ -82,7 +82,8 @@ def test_a_token_reads_back_as_the_same_period_whatever_t_is(period, as_of):
 def test_a_comparison_never_overlaps_its_period(period, as_of, how):
     earlier = period.compared(how, as_of)
     assert earlier is None or earlier.end <= period.start
-    assert earlier is not None or (how == "year" and period.days > 365)
+    is_reached = bool(period.covered(as_of).days)
+    assert earlier is not None or not is_reached or (how == "year" and period.days > 365)
 
 
 @given(bounded, st.floats(0, 1, exclude_max=True), comparisons)
@@ -143,3 +144,23 @@ def test_a_t_at_midnight_has_seen_nothing_of_its_day():
 def test_all_there_is_has_no_comparison():
     assert ALL.compared("prev", SATURDAY_NIGHT) is None
     assert ALL.shifted(-1) is ALL
+
+
+@pytest.mark.parametrize(
+    ("token", "as_of", "expected"),
+    [
+        ("2018-12-01..2018-12-31", datetime(2018, 12, 1, 23, 59, 59), "2018-11-30..2018-11-30"),
+        ("2018-11-01..2018-11-30", datetime(2018, 11, 15, 12), "2018-10-17..2018-10-31"),
+        ("2018-11", datetime(2018, 11, 15, 12), "2018-10-01..2018-10-15"),
+        ("2018-12", datetime(2018, 11, 15, 12), None),
+    ],
+)
+def test_a_period_cut_short_meets_the_days_before_it(token, as_of, expected):
+    earlier = parse_period(token, as_of).compared("prev", as_of)
+    assert (earlier.token if earlier else None) == expected
+
+
+@pytest.mark.parametrize("token", ["9999-12-31", "9999-W52", "2018-11-01..9999-12-31", "0001"])
+def test_a_year_beyond_all_records_is_an_error_in_plain_words(token):
+    with pytest.raises(QuestionError):
+        parse_period(token, SATURDAY_NIGHT)
