@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -84,7 +85,9 @@ def read(
         compare=compare,
         filters=tuple((name, value) for name, value in asked.items() if value is not None),
     )
-    (readings,) = reader.read(Question(tuple(metrics), scope, parse_by(by) if by else None))
+    (readings,) = reader.read(
+        Question(tuple(dict.fromkeys(metrics)), scope, parse_by(by) if by else None)
+    )
     if as_csv == "csv":
         sys.stdout.buffer.write(readings_csv(readings, place))
     else:
@@ -228,6 +231,10 @@ def _plain(number: float | None) -> str:
 
 def main() -> None:
     """Run a command; an error of the user's is one clear message and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows a mark in its place instead of a trace.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         cli()
     except GelanError as error:

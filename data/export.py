@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
@@ -15,6 +16,9 @@ from data.readings.reading import Figure, Reading
 _BOM: Final = "﻿"
 # A spreadsheet takes text that begins so for a formula.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+# … and such a code for a number: 0012 becomes 12, twenty digits become 1.1E+19.
+_LOSES_DIGITS: Final = re.compile(r"0\d+|\d{12,}")
 
 Cell = str | int | float | None
 _COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
@@ -76,7 +80,9 @@ def _area(reading: Reading, place: Place) -> tuple[str | None, str]:
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+    if isinstance(cell, str) and (cell.startswith(_FORMULA_SIGNS) or _LOSES_DIGITS.fullmatch(cell)):
+        return f"'{cell}"
+    return cell
 
 
 def _whole(number: float | None) -> float | int | None:

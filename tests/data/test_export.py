@@ -23,10 +23,12 @@ def test_the_file_begins_with_a_byte_order_mark_and_no_sep_line(sample_reader) -
     assert content.endswith(b"\r\n")
 
 
-def test_text_that_looks_like_a_formula_is_neutralised_and_numbers_are_not(sample_reader) -> None:
+def test_text_that_looks_like_a_formula_or_a_number_is_neutralised_and_numbers_are_not(
+    sample_reader,
+) -> None:
     scope = Scope(sample_reader.place.as_of)
     (readings,) = sample_reader.read(Question(("case_volume",), scope, By("channel")))
-    names = ["=1+1", "+2", "-3", "@坪山", "\tx", "\rx"]
+    names = ["=1+1", "+2", "-3", "@坪山", "\tx", "\rx", "0012", "99010100400101000001"]
     figure = replace(readings[0].figure, value=-0.5)
     hostile = [replace(readings[0], key=name, name=name, figure=figure) for name in names]
     rows = rows_of(readings_csv(hostile, sample_reader.place))
