@@ -132,7 +132,7 @@ def list_snapshots() -> None:
         out.print(
             f"{mark} {kept.generation_id}  made {kept.made_at:%Y-%m-%d %H:%M:%S} UTC  "
             f"as of {kept.as_of or '—'}  {kept.size_bytes / 1e6:.1f} MB  "
-            f"{', '.join(kept.sources)}",
+            f"{', '.join(kept.sources) if kept.is_readable else 'damaged'}",
             markup=False,
             highlight=False,
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import duckdb
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from data.generations import reading_faults
 from geo.coverage import simplified
 from geo.drawing import Frame, feature_collection, frame, label_points
 
@@ -32,8 +34,8 @@ class Sheet:
 class Atlas:
     """Simplified shapes by level; neighbours keep their shared borders."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection, self._path = connection, path
         self._shapes = lru_cache(maxsize=None)(self._load)
         self.geometry = lru_cache(maxsize=None)(self._write)
 
@@ -52,7 +54,7 @@ class Atlas:
         return Sheet(dict(zip(drawn, label_points(polygons), strict=True)), frame(polygons))
 
     def _load(self, level: str) -> dict[str, BaseGeometry]:
-        with self._connection.cursor() as cursor:
+        with reading_faults(self._path), self._connection.cursor() as cursor:
             rows = cursor.execute(
                 "SELECT area_id, shape FROM area_shapes JOIN areas USING (area_id) "
                 "WHERE level = ? ORDER BY area_id",

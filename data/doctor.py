@@ -152,6 +152,7 @@ def _store(settings: Settings) -> tuple[Finding, ...]:
         if current is None:
             remedy = "python app.py import --profile P PATH…, or make run for the sample district"
             return (Finding("Store", "warn", "it is empty", remedy),)
+        generations.check(current)
         path = generations.path(current)
         with (
             reading_faults(path),

@@ -6,6 +6,7 @@ from threading import Lock
 
 from data.errors import StoreError
 from data.generations import Generations, open_reading
+from data.generations.database import reading_faults
 from data.readings.reader import Reader
 from data.settings import Settings
 
@@ -39,5 +40,6 @@ class Warehouse:
 
     def _open(self, generation_id: str) -> Reader:
         path = self._generations.path(generation_id)
-        connection = open_reading(path, self._settings.memory_limit, self._settings.threads)
-        return Reader(connection, generation_id)
+        with reading_faults(path):
+            connection = open_reading(path, self._settings.memory_limit, self._settings.threads)
+            return Reader(connection, path)

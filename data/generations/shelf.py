@@ -41,18 +41,25 @@ class Shelf:
         found = (path.stem for path in self.directory.glob("*.duckdb"))
         return tuple(sorted((x for x in found if _ID.fullmatch(x)), key=_number, reverse=True))
 
+    def pointed(self) -> str | None:
+        """What the pointer says, be it right or wrong; None before the first publication."""
+        try:
+            said = self.pointer.read_text(encoding="utf-8", errors="backslashreplace")
+        except FileNotFoundError:
+            return None
+        return said.strip()
+
     def current(self) -> str | None:
         """The id in the pointer; None before the first publication. Raises StoreError."""
-        try:
-            generation_id = self.pointer.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        generation_id = self.pointed()
+        if generation_id is None:
             return None
         if _ID.fullmatch(generation_id) and self.path(generation_id).is_file():
             return generation_id
         raise StoreError(
             f"The pointer {self.pointer} names {generation_id!r}, which is not there.",
             f"one of the generations kept: {', '.join(self.ids()) or 'none'}",
-            "choose one of them with: python app.py snapshots rollback; or, where none is kept, "
+            "go to the newest with: python app.py snapshots rollback; or, where none is kept, "
             f"delete {self.pointer} and import again",
         )
 

@@ -15,8 +15,9 @@ from filelock import FileLock, Timeout
 from data.errors import StoreError
 from data.generations.database import open_writing, reading_faults, writing_faults
 from data.generations.draft import Draft
+from data.generations.rollback import choose_target
 from data.generations.shelf import Shelf
-from data.generations.snapshot import Snapshot, read_snapshot
+from data.generations.snapshot import Snapshot, check_whole, read_snapshot, show_snapshot
 from data.schema import SCHEMA_SQL
 
 _PATIENCE_S: Final = 1.0
@@ -45,18 +46,22 @@ class Generations:
         return self._shelf.path(generation_id)
 
     def listing(self) -> tuple[Snapshot, ...]:
-        """Every generation kept, newest first. Raises StoreError where one is not whole."""
-        current = self.current()
-        return tuple(read_snapshot(self.path(kept), current) for kept in self._shelf.ids())
+        """Every generation kept, newest first, with those that cannot be opened."""
+        with reading_faults(self._shelf.pointer):
+            current = self._shelf.pointed()
+        return tuple(show_snapshot(self.path(kept), current) for kept in self._shelf.ids())
+
+    def check(self, generation_id: str) -> None:
+        """Read every record of a generation. Raises StoreError where its file is damaged."""
+        check_whole(self.path(generation_id))
 
     def rollback(self, to: str | None = None) -> Snapshot:
-        """Make ``to``, or the parent of the current generation, the current one.
+        """Make ``to``, or the generation before the current one, the current one.
 
-        Raises QuestionError where it is not kept, StoreError where there is none to go back to.
+        Raises QuestionError where it is not kept, StoreError where it is damaged or there is none.
         """
-        target = to or self._parent()
-        if target not in self._shelf.ids():
-            raise self._shelf.unknown(target)
+        current = next((kept for kept in self.listing() if kept.is_current), None)
+        target = choose_target(self._shelf, to, current)
         with writing_faults(self.home), self._alone():
             snapshot = read_snapshot(self.path(target), target)
             self._shelf.point_to(target)
@@ -76,17 +81,6 @@ class Generations:
                 writing = open_writing(path, self.memory_limit, self.threads)
                 with closing(writing) as connection:
                     yield Draft(path, connection, parent_id, self._shelf, self.keep)
-
-    def _parent(self) -> str:
-        current = self.current()
-        snapshot = read_snapshot(self.path(current), current) if current else None
-        if snapshot is None or snapshot.parent_id is None:
-            raise StoreError(
-                f"Nothing was published before {current or 'now'}.",
-                "a generation that was made from an earlier one",
-                "list what is kept with: python app.py snapshots",
-            )
-        return snapshot.parent_id
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -120,5 +114,5 @@ class Generations:
             with duckdb.connect(str(path)) as connection:
                 connection.execute(SCHEMA_SQL)
             return
-        read_snapshot(self.path(parent_id), parent_id)
+        self.check(parent_id)
         shutil.copyfile(self.path(parent_id), path)

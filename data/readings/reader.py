@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
@@ -11,7 +12,7 @@ import duckdb
 from cachetools import LRUCache, cached
 
 from data.atlas import Atlas
-from data.errors import StoreError
+from data.generations import reading_faults
 from data.place import Place
 from data.readings.batches import Answers, answer_batch
 from data.readings.composing import compose
@@ -28,10 +29,10 @@ _CACHED_READINGS: Final = 200_000
 class Reader:
     """Readings of one generation. Answers depend on generation and questions alone."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, generation_id: str) -> None:
-        self._connection = connection
-        self._context: Context = load_context(connection.cursor(), generation_id)
-        self.atlas = Atlas(connection)
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection, self._path = connection, path
+        self._context: Context = load_context(connection.cursor(), path.stem)
+        self.atlas = Atlas(connection, path)
         self._answers: LRUCache[tuple[Question, ...], Answered] = LRUCache(
             maxsize=_CACHED_READINGS, getsizeof=lambda answered: sum(map(len, answered)) + 1
         )
@@ -66,16 +67,8 @@ class Reader:
     def _compute(self, *questions: Question) -> Answered:
         plan = Plan.of(questions, self._context.recorded)
         # A connection serves one thread at a time; a cursor is its own.
-        with self._connection.cursor() as cursor:
-            try:
-                answers: Mapping[Batch, Answers] = {
-                    batch: answer_batch(cursor, batch, self._context)
-                    for batch in plan.batches.values()
-                }
-            except duckdb.Error as error:
-                raise StoreError(
-                    f"The store could not answer: {error}",
-                    "a whole generation and enough memory",
-                    "run: python app.py doctor",
-                ) from None
+        with reading_faults(self._path), self._connection.cursor() as cursor:
+            answers: Mapping[Batch, Answers] = {
+                batch: answer_batch(cursor, batch, self._context) for batch in plan.batches.values()
+            }
         return tuple(compose(question, plan, answers, self._context) for question in questions)

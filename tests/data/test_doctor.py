@@ -11,6 +11,7 @@ from data.doctor import FLOORS, Finding, examine
 from data.generations import Generations
 from data.profile import load_profile
 from data.settings import Settings
+from tests.damage import damage_records
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -49,6 +50,13 @@ def test_a_broken_generation_is_a_fault(tmp_path):
     assert (store.status, bool(store.remedy)) == ("fault", True)
 
 
+@pytest.mark.parametrize("pointer", [b"", b"\xff\xfe\x00", b"000009-00000000"])
+def test_a_pointer_to_nothing_is_a_fault_that_names_the_rollback(tmp_path, pointer):
+    (tmp_path / "current").write_bytes(pointer)
+    store = finding(examine(Settings(home=tmp_path)), "Store")
+    assert (store.status, "snapshots rollback" in store.remedy) == ("fault", True)
+
+
 @pytest.mark.parametrize("found", [None, "0.9", "7.0.9", "7"])
 def test_an_older_or_missing_package_is_a_fault_with_a_remedy(found):
     floor = next(floor for floor in FLOORS if floor.package == "plotly")
@@ -84,6 +92,17 @@ def test_a_store_is_counted_and_its_profile_named(publish):
     findings = publish(load_profile("pingshan").model_dump_json())
     assert "cases 0" in finding(findings, "Store").said
     assert finding(findings, "Profile") == Finding("Profile", "ok", "pingshan (坪山区)")
+
+
+def test_damaged_records_are_found_though_the_file_opens(tmp_path):
+    with Generations(tmp_path).draft() as draft:
+        draft.connection.execute(
+            "INSERT INTO cases (case_id, source, source_id, run_id) VALUES ('a', 's', 'x', 1)"
+        )
+        generation_id = draft.publish(NOON, "{}", as_of=NOON, is_demo=True)
+    damage_records(Generations(tmp_path).path(generation_id))
+    store = finding(examine(Settings(home=tmp_path)), "Store")
+    assert (store.status, "snapshots rollback" in store.remedy) == ("fault", True)
 
 
 def test_a_profile_this_version_cannot_read_is_a_fault(publish):

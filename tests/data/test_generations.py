@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.errors import QuestionError, StoreError
+from data.errors import IntakeError, QuestionError, StoreError
 from data.generations import Generations, Snapshot, open_reading
+from tests.damage import DAMAGE, UNREADABLE, damage_records
 
 ROOT = Path(__file__).parents[2]
 MADE_AT = datetime(2026, 11, 1, 8, tzinfo=UTC)
@@ -259,6 +260,25 @@ def test_a_full_disk_is_reported_and_the_published_view_stays(store, monkeypatch
     assert store.current() == first
 
 
+def test_a_file_given_that_cannot_be_read_is_no_fault_of_the_store(store, tmp_path):
+    given = tmp_path / "cases.csv"
+    with pytest.raises(IntakeError, match=r"cases\.csv cannot be read"), store.draft():
+        raise PermissionError(errno.EACCES, "Permission denied", str(given))
+
+
+@pytest.mark.parametrize("place", ["drafts/x/draft.duckdb", ".."])
+def test_a_path_of_the_store_that_cannot_be_written_is_its_fault(store, place):
+    with pytest.raises(StoreError, match="cannot be written"), store.draft():
+        raise PermissionError(
+            errno.EACCES, "Permission denied", str((store.home / place).resolve())
+        )
+
+
+def test_a_fault_of_a_disk_without_a_path_blames_neither_side(store):
+    with pytest.raises(StoreError, match="refused to read or write"), store.draft():
+        raise OSError(errno.EIO, "Input/output error")
+
+
 def test_a_home_that_is_a_file_is_reported(tmp_path):
     (tmp_path / "home").write_text("")
     store = Generations(tmp_path / "home")
@@ -268,19 +288,70 @@ def test_a_home_that_is_a_file_is_reported(tmp_path):
         store.current()
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database" * 1000, None])
-def test_a_generation_that_is_not_whole_is_reported_wherever_it_is_met(store, content):
-    publish(store, "a")
-    path = store.path(store.current())
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2] if content is None else content)
-    for meet in (
-        store.listing,
-        store.rollback,
-        store.draft().__enter__,
-        lambda: open_reading(path),
-    ):
+@pytest.mark.parametrize("damage", UNREADABLE)
+def test_a_generation_that_is_not_whole_is_reported_wherever_it_is_met(store, damage):
+    path = store.path(publish(store, "a"))
+    DAMAGE[damage](path)
+    for meet in (store.draft().__enter__, lambda: open_reading(path)):
         with pytest.raises(StoreError, match="snapshots rollback"):
             meet()
+
+
+@pytest.mark.parametrize("damage", UNREADABLE)
+def test_the_listing_shows_what_cannot_be_opened(store, damage):
+    first, second = publish(store, "a"), publish(store, "b")
+    DAMAGE[damage](store.path(second))
+    broken, whole = store.listing()
+    assert (broken.generation_id, broken.is_readable, broken.is_current) == (second, False, True)
+    assert broken.size_bytes == store.path(second).stat().st_size
+    assert (whole.generation_id, whole.is_readable, whole.is_current) == (first, True, False)
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_rollback_leaves_a_damaged_generation_for_the_newest_whole_one(store, damage):
+    first, second, third = (publish(store, name) for name in "abc")
+    DAMAGE[damage](store.path(second))
+    DAMAGE[damage](store.path(third))
+    assert store.rollback().generation_id == first
+    assert store.current() == first
+
+
+def test_rollback_from_damaged_records_prefers_the_parent_to_what_was_rejected(store):
+    first, second = publish(store, "a"), publish(store, "b")
+    store.rollback()
+    damage_records(store.path(publish(store, "c")))
+    assert second in {kept.generation_id for kept in store.listing()}
+    assert store.rollback().generation_id == first
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_rollback_to_a_damaged_generation_names_a_whole_one(store, damage):
+    first, second = publish(store, "a"), publish(store, "b")
+    DAMAGE[damage](store.path(first))
+    for go_back in (store.rollback, lambda: store.rollback(first)):
+        with pytest.raises(StoreError, match=f"snapshots rollback {second}"):
+            go_back()
+    assert store.current() == second
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_without_a_whole_generation_the_remedy_is_a_new_home(store, damage):
+    DAMAGE[damage](store.path(publish(store, "a")))
+    with pytest.raises(StoreError) as caught:
+        store.rollback()
+    assert "GELAN_HOME" in caught.value.remedy
+
+
+def test_an_import_does_not_build_on_damaged_records(store):
+    damaged = publish(store, "a")
+    damage_records(store.path(damaged))
+    with pytest.raises(StoreError, match=damaged), store.draft():
+        pass
+
+
+def test_damage_met_in_the_middle_of_an_import_is_no_lack_of_space(store):
+    with pytest.raises(StoreError, match="builds on is damaged"), store.draft():
+        raise duckdb.FatalException("FATAL Error: Corrupt database file: computed checksum 1")
 
 
 def test_a_foreign_database_is_no_generation(tmp_path):
@@ -290,14 +361,26 @@ def test_a_foreign_database_is_no_generation(tmp_path):
         open_reading(tmp_path / "foreign.duckdb")
 
 
-@pytest.mark.parametrize("pointer", ["000009-00000000", "", "../../etc/passwd"])
-def test_a_pointer_to_nothing_names_what_there_is(store, pointer):
+POINTERS = [b"000009-00000000", b"", b"../../etc/passwd", b"\xff\xfe\x00", b"\0" * 16]
+
+
+@pytest.mark.parametrize("pointer", POINTERS)
+@pytest.mark.parametrize("by_id", [True, False])
+def test_a_pointer_to_nothing_names_what_there_is(store, pointer, by_id):
     first = publish(store, "a")
-    (store.home / "current").write_text(pointer)
-    with pytest.raises(StoreError, match=first):
-        store.current()
-    store.rollback(first)
+    (store.home / "current").write_bytes(pointer)
+    for meet in (store.current, store.draft().__enter__):
+        with pytest.raises(StoreError, match=first):
+            meet()
+    assert [kept.is_current for kept in store.listing()] == [False]
+    store.rollback(first if by_id else None)
     assert store.current() == first
+
+
+def test_a_lost_pointer_is_found_again_by_a_rollback(store):
+    first = publish(store, "a")
+    (store.home / "current").unlink()
+    assert store.rollback().generation_id == first
 
 
 WRITER = f"""
