@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, Literal, Self
 from zoneinfo import available_timezones
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from data.errors import IntakeError, ProfileError
+from data.errors import IntakeError, ProfileError, QuestionError
 from data.metrics.catalogue import CATALOGUE
 from data.metrics.metric import Direction
+from data.periods import parse_period
 from data.schema import REQUIRED, mappable_columns
 from data.source import Key, Source, Strict, Words
 
 PROFILES: Final = Path(__file__).parent.parent / "profiles"
 ROOT_LEVEL: Final = "place"
+_ANY_T: Final = datetime(2026, 10, 31)
 
 
 class PlaceNames(Strict):
@@ -38,6 +40,27 @@ class PlaceNames(Strict):
         if zone not in available_timezones():
             raise ValueError(f"{zone!r} is no IANA time zone, e.g. Asia/Shanghai")
         return zone
+
+    @field_validator("default_period")
+    @classmethod
+    def _readable_period(cls, token: str) -> str:
+        try:
+            parse_period(token, _ANY_T)
+        except QuestionError as error:
+            raise ValueError(f"{error.given} Expected: {error.expected}") from None
+        return token
+
+    @field_validator("as_of")
+    @classmethod
+    def _civil_time(cls, stated: str | None) -> str | None:
+        if stated is not None:
+            _civil(stated)
+        return stated
+
+    @property
+    def declared_as_of(self) -> datetime | None:
+        """T where the profile declares it; a day alone means its end."""
+        return None if self.as_of is None else _civil(self.as_of)
 
 
 class Level(Strict):
@@ -90,7 +113,9 @@ class Profile(Strict):
     def _keys_agree(self) -> Self:
         faults = [
             *self._repeated_keys(),
+            *self._misplaced_root(),
             *self._unknown_levels(),
+            *self._parents_not_above(),
             *self._unknown_fields(),
             *self._missing_fields(),
         ]
@@ -122,6 +147,20 @@ class Profile(Strict):
             f"{where}: {level!r} is none of the levels {', '.join(sorted(known))}"
             for where, level in used
             if level not in known
+        ]
+
+    def _misplaced_root(self) -> list[str]:
+        is_taken = any(level.key == ROOT_LEVEL for level in self.levels)
+        return [f"levels: {ROOT_LEVEL!r} is the place itself, above all levels"] * is_taken
+
+    def _parents_not_above(self) -> list[str]:
+        order = [level.key for level in self.levels]
+        return [
+            f"sources.{source.key}.parent.level: {source.parent.level!r} is not above "
+            f"{source.level!r}"
+            for source in self.sources
+            if source.parent and {source.parent.level, source.level} <= {*order}
+            if order.index(source.parent.level) >= order.index(str(source.level))
         ]
 
     def _unknown_fields(self) -> list[str]:
@@ -159,6 +198,12 @@ class Profile(Strict):
             "rename the file, or add its pattern under [[sources]] files in the profile",
         )
 
+    def decided_earlier(self, source: Source) -> frozenset[str]:
+        """The fields of an area that an earlier source of the same level decides."""
+        earlier = self.sources[: self.sources.index(source)]
+        alike = (x for x in earlier if (x.record, x.level) == (source.record, source.level))
+        return frozenset(field for each in alike for field in each.decided)
+
     def target_of(self, metric: str, on: date) -> Target | None:
         """The target in force on a day."""
         return next(
@@ -184,6 +229,18 @@ def parse_profile(text: str, name: str) -> Profile:
         raise ProfileError.of_faults(name, [f"not valid TOML: {error}"]) from None
     except ValidationError as error:
         raise ProfileError.of_faults(name, _faults(error)) from None
+
+
+def _civil(text: str) -> datetime:
+    """A civil time, or the last second of a day. Raises ValueError."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is not None:
+        raise ValueError(f"{text!r} is no civil time like 2026-10-31 23:59:59, without an offset")
+    is_day_alone = len(text) <= len("2026-10-31")
+    return datetime.combine(at, time(23, 59, 59)) if is_day_alone else at
 
 
 def _read(path: Path) -> str:

@@ -43,7 +43,7 @@ COMMENT ON COLUMN import_runs.updated_rows IS 'Accepted rows that changed a reco
 COMMENT ON COLUMN import_runs.unchanged_rows IS 'Accepted rows equal to the record that was there.';
 COMMENT ON COLUMN import_runs.refused_rows IS 'Rows not taken in; each is in import_refusals.';
 COMMENT ON COLUMN import_runs.nulled_values IS 'Impossible values set to null; each is in import_refusals.';
-COMMENT ON COLUMN import_runs.unplaced_rows IS 'Accepted rows without an area.';
+COMMENT ON COLUMN import_runs.unplaced_rows IS 'Accepted cases without an area, and areas whose area above is not known.';
 
 CREATE TABLE import_refusals (
     run_id INTEGER NOT NULL,
@@ -53,13 +53,13 @@ CREATE TABLE import_refusals (
     reason VARCHAR NOT NULL,
     is_row_refused BOOLEAN NOT NULL
 );
-COMMENT ON TABLE import_refusals IS 'Every refused row and every nulled value, with its reason.';
+COMMENT ON TABLE import_refusals IS 'Every refused row, every nulled value and every row with a remark, with its reason.';
 COMMENT ON COLUMN import_refusals.run_id IS 'The import that refused it.';
 COMMENT ON COLUMN import_refusals.row_number IS 'Row in the file as a spreadsheet counts: the header is row 1.';
-COMMENT ON COLUMN import_refusals.column_name IS 'The column of the file.';
+COMMENT ON COLUMN import_refusals.column_name IS 'The column of the file; null for a whole row.';
 COMMENT ON COLUMN import_refusals.given IS 'What stood there; hidden for columns about persons.';
 COMMENT ON COLUMN import_refusals.reason IS 'Why it was not taken.';
-COMMENT ON COLUMN import_refusals.is_row_refused IS 'True: the whole row was refused. False: only this value was set to null.';
+COMMENT ON COLUMN import_refusals.is_row_refused IS 'True: the whole row was refused. False: only this value was set to null, or, without a column, the row was taken with this remark.';
 
 CREATE TABLE areas (
     area_id VARCHAR PRIMARY KEY,
@@ -78,7 +78,7 @@ CREATE TABLE areas (
 );
 COMMENT ON TABLE areas IS 'Every area of every level; the place itself is the root.';
 COMMENT ON COLUMN areas.area_id IS 'Level and code, unique in the place.';
-COMMENT ON COLUMN areas.code IS 'Official code, kept as text; the name where the source has no code.';
+COMMENT ON COLUMN areas.code IS 'Official code, kept as text; where the source has no code, the area above as stated and the name.';
 COMMENT ON COLUMN areas.name IS 'Name as the source writes it.';
 COMMENT ON COLUMN areas.level IS 'Key of the level in the profile; place for the root.';
 COMMENT ON COLUMN areas.parent_level IS 'Level of the area above, as the source states it.';
@@ -166,8 +166,8 @@ COMMENT ON COLUMN cases.category_medium IS 'Category between large and small, wh
 COMMENT ON COLUMN cases.category_small IS 'Small category 小类.';
 COMMENT ON COLUMN cases.department IS 'Department in charge.';
 COMMENT ON COLUMN cases.reported_at IS 'When it was reported; midnight where the source knows only the day; null where it cannot be read: then in no period but the whole.';
-COMMENT ON COLUMN cases.due_at IS 'Deadline.';
-COMMENT ON COLUMN cases.closed_at IS 'When it was closed.';
+COMMENT ON COLUMN cases.due_at IS 'Deadline; the last second of the day where the source states only the day.';
+COMMENT ON COLUMN cases.closed_at IS 'When it was closed; midnight where the source knows only the day, the time of the report on the same day.';
 COMMENT ON COLUMN cases.outcome IS 'Outcome flag of sources without times: on_time or overdue; a flag means closed.';
 COMMENT ON COLUMN cases.is_void IS 'Void 作废: counted nowhere.';
 COMMENT ON COLUMN cases.is_suspended IS 'Suspended 缓办: outside every due set.';
@@ -185,11 +185,13 @@ CREATE TABLE recorded_columns (
     record VARCHAR NOT NULL,
     column_name VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
+    is_mapped BOOLEAN NOT NULL,
     row_count BIGINT NOT NULL,
     PRIMARY KEY (record, column_name, source)
 );
-COMMENT ON TABLE recorded_columns IS 'Derived: which columns each source fills; a metric whose columns nobody fills is not recorded.';
+COMMENT ON TABLE recorded_columns IS 'Derived: which columns each source records; a metric whose columns nobody records is not recorded.';
 COMMENT ON COLUMN recorded_columns.record IS 'The table.';
 COMMENT ON COLUMN recorded_columns.column_name IS 'The column.';
 COMMENT ON COLUMN recorded_columns.source IS 'The source.';
+COMMENT ON COLUMN recorded_columns.is_mapped IS 'True where a file of the source had the column, for deadline, closing and outcome: recorded even while empty.';
 COMMENT ON COLUMN recorded_columns.row_count IS 'Rows of the source in which it is filled.';

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+import duckdb
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pyproj import CRS
+from pyproj.exceptions import CRSError
 
 from data.metrics.metric import Text
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+_TIME_OF_DAY: Final = re.compile(r"%-?[HIcTX]")
+_ZONE: Final = re.compile(r"%[zZ]")
+_TRIED_DAY: Final = date(2026, 10, 31)
+_ROUND_TRIP: Final = (
+    "SELECT strptime(strftime(TIMESTAMP '2026-10-31 23:59:58', $form), $form)::DATE"
+)
+
+
+def tells_time_of_day(form: str) -> bool:
+    """Whether a time format reads hours, and not a day alone."""
+    return _TIME_OF_DAY.search(form.replace("%%", "")) is not None
 
 
 class Strict(BaseModel):
@@ -71,6 +88,7 @@ class Source(Strict):
     level: str | None = None
     crs: str = "EPSG:4326"
     nulls: tuple[str, ...] = ("",)
+    delimiter: str = Field(default=",", pattern=r"^[^\"\r\n]$")
     time_formats: tuple[str, ...] = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
     columns: dict[str, str | tuple[str, ...]]
     optional: tuple[str, ...] = ()
@@ -79,15 +97,60 @@ class Source(Strict):
     parent: Parent | None = None
     placing: tuple[Finding, ...] = ()
 
+    @field_validator("crs")
+    @classmethod
+    def _known_crs(cls, crs: str) -> str:
+        try:
+            declared = CRS.from_user_input(crs)
+        except CRSError:
+            declared = None
+        if declared is None or not (declared.is_geographic or declared.is_projected):
+            raise ValueError(f"{crs!r} is no coordinate system of a map, e.g. EPSG:4490")
+        return crs
+
+    @field_validator("time_formats")
+    @classmethod
+    def _readable_formats(cls, formats: tuple[str, ...]) -> tuple[str, ...]:
+        if faults := [form for form in formats if not _tells_a_day(form)]:
+            raise ValueError(
+                f"{', '.join(map(repr, faults))}: a format states year, month and day in the codes "
+                "of strptime and no zone, e.g. %Y-%m-%d %H:%M:%S"
+            )
+        return formats
+
+    @model_validator(mode="after")
+    def _mapped_names(self) -> Self:
+        for key, names in (("optional", self.optional), ("values", self.values)):
+            if unknown := [name for name in names if name not in self.columns]:
+                raise ValueError(f"{key}: {', '.join(unknown)} stands not under columns")
+        return self
+
     def matches(self, path: Path) -> bool:
         return any(fnmatch(path.name.lower(), pattern.lower()) for pattern in self.files)
 
     @property
     def is_date_only(self) -> bool:
         """True where no time of day is read: T is then the end of its day."""
-        return not any(mark in form for form in self.time_formats for mark in ("%H", "%I"))
+        return not any(map(tells_time_of_day, self.time_formats))
+
+    @property
+    def decided(self) -> frozenset[str]:
+        """The columns of the record that this source states."""
+        parents = {"parent_level", "parent_code", "parent_name"} if self.parent else set()
+        return frozenset(self.columns) | parents
 
     def candidates(self, field: str) -> tuple[str, ...]:
         """The column names under which ``field`` may stand in a file."""
         names = self.columns.get(field, ())
         return (names,) if isinstance(names, str) else names
+
+
+def _tells_a_day(form: str) -> bool:
+    if _ZONE.search(form.replace("%%", "")):
+        return False
+    try:
+        with duckdb.connect() as connection:
+            day = connection.execute(_ROUND_TRIP, {"form": form}).fetchall()[0][0]
+    except duckdb.Error:
+        return False
+    return bool(day == _TRIED_DAY)

@@ -81,3 +81,12 @@ def _is_near(earlier: pd.DataFrame, b: pd.Series, distance_m: float) -> pd.Serie
         earlier.longitude.to_numpy(float), earlier.latitude.to_numpy(float), *here
     )
     return pd.Series(metres, index=earlier.index).le(distance_m).fillna(value=False)
+
+
+def test_ten_thousand_cases_at_one_point_each_repeat_the_one_before(make_store):
+    point = {"longitude": "120.6", "latitude": "27.9", "category_small": "噪声"}
+    store = make_store(
+        [{**point, "reported_at": str(START + timedelta(minutes=i))} for i in range(10_000)]
+    )
+    ids = sorted(store.cases.case_id)
+    assert found(store.cases) == dict(zip(ids[1:], ids[:-1], strict=True))

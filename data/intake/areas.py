@@ -9,9 +9,10 @@ import duckdb
 import shapely
 
 from data.intake.checking import sound
+from data.intake.columns import literal
 from data.intake.deriving import write_shapes
-from data.intake.mapping import Field, Taking, literal, plain_text
-from data.intake.merging import Merged, merge
+from data.intake.mapping import Field, Taking, plain_text
+from data.intake.merging import Merged, fill_empty, has_column, merge, yield_to
 from data.source import Source
 from geo.coverage import dissolved
 
@@ -19,12 +20,15 @@ _CONTENT: Final = (
     "code", "name", "level", "parent_level", "parent_code", "parent_name",
     "households", "persons", "source", "source_id",
 )  # fmt: skip
+# Which of several files of one level brought an area is no difference.
+_COMPARED: Final = tuple(name for name in _CONTENT if name not in ("source", "source_id"))
+_SHARED: Final = ("name", "parent_level", "parent_code", "parent_name", "households", "persons")
 
 
 def type_rows(taking: Taking) -> None:
     """Fill ``typed`` with one row per accepted row."""
     connection, source, fields = taking.connection, taking.source, taking.fields
-    code = _code(fields)
+    code = _code(source, fields)
     selected = [
         "row_number",
         f"{literal(f'{source.level}-')} || {code} AS area_id",
@@ -32,15 +36,18 @@ def type_rows(taking: Taking) -> None:
         f"{fields['name'].typed} AS name",
         f"{literal(source.level or '')} AS level",
         *_parent_columns(source),
-        *(f"{_number(name, fields)} AS {name}" for name in ("households", "persons")),
+        *(f"{_number(name, taking)} AS {name}" for name in ("households", "persons")),
         f"{literal(source.key)} AS source",
         f"{code} AS source_id",
         f"{taking.run_id} AS run_id",
-        *(["shape"] if _has_shapes(connection) else []),
+        *(["shape"] if has_column(connection, "incoming", "shape") else []),
     ]
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM incoming"
     )
+    yielded = [name for name in _SHARED if name in taking.yielded]
+    yield_to(connection, "areas", "area_id", yielded)
+    fill_empty(connection, "areas", "area_id", (name for name in _SHARED if name not in yielded))
 
 
 def take(taking: Taking) -> Merged:
@@ -49,24 +56,24 @@ def take(taking: Taking) -> Merged:
     is_redrawn = _take_shapes(connection, source)
     if source.parent and source.parent.is_made_here:
         _make_parents(connection, source)
-    merged = merge(connection, "areas", "area_id", _CONTENT, _CONTENT)
+    merged = merge(connection, "areas", "area_id", _CONTENT, _COMPARED)
     if is_redrawn and not (merged.new_rows or merged.updated_rows):
         return Merged(0, merged.unchanged_rows, 0)
     return merged
 
 
-def _has_shapes(connection: duckdb.DuckDBPyConnection) -> bool:
-    return "shape" in {row[0] for row in connection.execute("DESCRIBE incoming").fetchall()}
+def _code(source: Source, fields: Mapping[str, Field]) -> str:
+    """The code of an area; one without a code is known by the area above and its name."""
+    names = [fields["name"].typed]
+    if source.parent:
+        names.insert(0, f"({_text(source, source.parent.code or source.parent.name)})")
+    # Without a code, 和平社区 of one street is not 和平社区 of another.
+    known_by = f"(CASE WHEN {names[-1]} IS NOT NULL THEN concat_ws('/', {', '.join(names)}) END)"
+    return f"coalesce({fields['code'].typed}, {known_by})" if "code" in fields else known_by
 
 
-def _code(fields: Mapping[str, Field]) -> str:
-    """The code of an area; one without a code is known by its name."""
-    stated = [fields[name].typed for name in ("code", "name") if name in fields]
-    return f"coalesce({', '.join(stated)})"
-
-
-def _number(name: str, fields: Mapping[str, Field]) -> str:
-    return sound(name, fields) if name in fields else "NULL::BIGINT"
+def _number(name: str, taking: Taking) -> str:
+    return sound(name, taking) if name in taking.fields else "NULL::BIGINT"
 
 
 def _parent_columns(source: Source) -> list[str]:
@@ -99,8 +106,7 @@ def _make_parents(connection: duckdb.DuckDBPyConnection, source: Source) -> None
 
 def _take_shapes(connection: duckdb.DuckDBPyConnection, source: Source) -> bool:
     """Store the shapes of ``typed``; several rows of one area are one shape. True on change."""
-    names = {row[0] for row in connection.execute("DESCRIBE typed").fetchall()}
-    if "shape" not in names:
+    if not has_column(connection, "typed", "shape"):
         return False
     rows = connection.execute("SELECT area_id, shape FROM typed ORDER BY row_number").fetchall()
     keys = [area_id for area_id, _ in rows]

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from data.intake.checking import sound
-from data.intake.mapping import Field, Taking, area_reference, literal
-from data.intake.merging import Merged, merge
+from data.intake.columns import literal
+from data.intake.mapping import Field, Taking, area_reference
+from data.intake.merging import Merged, keep_unstated, merge
 from data.schema import mappable_columns
 
 _BLOCK_BYTES: Final = 64
@@ -26,7 +27,7 @@ def type_rows(taking: Taking) -> None:
     selected = [
         "row_number",
         f"{literal(source.key + ':')} || {fields['source_id'].typed} AS case_id",
-        *(f"{_expression(name, fields, sql_type)} AS {name}" for name, sql_type in _plain_fields()),
+        *(f"{_expression(name, taking, sql_type)} AS {name}" for name, sql_type in _plain_fields()),
         f"{_keyed_hash(fields)} AS reporter_hash",
         f"{area_reference(source)} AS area_ref",
         "NULL::VARCHAR AS area_id",
@@ -37,11 +38,12 @@ def type_rows(taking: Taking) -> None:
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM incoming", keys
     )
-    # Half a coordinate is none.
+    # A coordinate that became half by another rule is none.
     connection.execute(
         "UPDATE typed SET longitude = NULL, latitude = NULL "
         "WHERE (longitude IS NULL) <> (latitude IS NULL)"
     )
+    keep_unstated(connection, "cases", "case_id", _unstated(fields))
 
 
 def take(taking: Taking) -> Merged:
@@ -49,14 +51,20 @@ def take(taking: Taking) -> Merged:
     return merge(taking.connection, "cases", "case_id", _CONTENT, _COMPARED)
 
 
+def _unstated(fields: Mapping[str, Field]) -> list[str]:
+    """Columns that this file does not have, though an earlier one of the source may have had."""
+    names = [name for name, _ in _plain_fields() if name not in fields]
+    return names if "reporter" in fields else [*names, "reporter_hash"]
+
+
 def _plain_fields() -> list[tuple[str, str]]:
     return [item for item in mappable_columns("cases").items() if item[0] != "reporter"]
 
 
-def _expression(name: str, fields: Mapping[str, Field], sql_type: str) -> str:
-    if name not in fields:
+def _expression(name: str, taking: Taking, sql_type: str) -> str:
+    if name not in taking.fields:
         return f"{_DEFAULTS.get(name, 'NULL')}::{sql_type}"
-    expression = sound(name, fields)
+    expression = sound(name, taking)
     return f"coalesce({expression}, {_DEFAULTS[name]})" if name in _DEFAULTS else expression
 
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import duckdb
 
-from data.intake.files import quoted
-from data.intake.mapping import Field, Taking, literal
+from data.intake.columns import file_column, literal
+from data.intake.mapping import Field, Taking
 from data.schema import REQUIRED
 
 _GIVEN_LENGTH: Final = 80
@@ -17,7 +17,11 @@ _GIVEN_LENGTH: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A value that cannot be: the condition names typed fields; ``field`` is set to null."""
+    """A value that cannot be: ``field`` is set to null.
+
+    The condition names typed fields, texts of the file as ``field_text``, and ``latest`` for the
+    time after which nothing can have happened.
+    """
 
     field: str
     needs: tuple[str, ...]
@@ -27,11 +31,27 @@ class Rule:
 
 # Order matters: a rule sees the values as the file gives them, not as earlier rules leave them.
 IMPOSSIBLE: Final[tuple[Rule, ...]] = (
-    Rule("closed_at", ("reported_at",), "{closed_at} < {reported_at}", "closed before reported"),
+    Rule(
+        "closed_at",
+        ("reported_at",),
+        "{closed_at} < {reported_at} AND {reported_at} <= {latest}",
+        "closed before reported",
+    ),
+    *(
+        Rule(
+            name,
+            (),
+            f"{{{name}}} < TIMESTAMP '1900-01-01' OR {{{name}}} > {{latest}}",
+            "a time that cannot be",
+        )
+        for name in ("reported_at", "closed_at")
+    ),
     Rule("longitude", ("latitude",), "{longitude} = 0 AND {latitude} = 0", "coordinates 0, 0"),
     Rule("latitude", ("longitude",), "{longitude} = 0 AND {latitude} = 0", "coordinates 0, 0"),
     Rule("longitude", (), "abs({longitude}) > 180", "longitude beyond 180°"),
     Rule("latitude", (), "abs({latitude}) > 90", "latitude beyond 90°"),
+    Rule("longitude", ("latitude",), "{latitude_text} IS NULL", "half a coordinate"),
+    Rule("latitude", ("longitude",), "{longitude_text} IS NULL", "half a coordinate"),
     Rule("households", (), "{households} < 0", "negative number"),
     Rule("persons", (), "{persons} < 0", "negative number"),
 )
@@ -49,7 +69,7 @@ def write_refusals(taking: Taking) -> None:
                 f"no {name}: the row has no key")  # fmt: skip
     for column, allowed in taking.source.where.items():
         words = ", ".join(literal(word) for word in allowed)
-        _refuse(connection, run_id, column, f"coalesce({quoted(column)}, '') NOT IN ({words})",
+        _refuse(connection, run_id, column, f"coalesce({file_column(column)}, '') NOT IN ({words})",
                 f"left out by the profile: {column} is not {' or '.join(allowed)}")  # fmt: skip
 
 
@@ -58,27 +78,33 @@ def write_faults(taking: Taking) -> None:
     connection, fields, run_id = taking.connection, taking.fields, taking.run_id
     for field in fields.values():
         _note(connection, run_id, field, field.fault, f"cannot be read as {field.name}")
-    for rule in rules_for(fields):
-        _note(connection, run_id, fields[rule.field], condition_of(rule, fields), rule.reason)
+    for rule in _rules_for(fields):
+        is_stated = f"{fields[rule.field].typed} IS NOT NULL"
+        condition = f"{is_stated} AND ({_condition_of(rule, taking)})"
+        _note(connection, run_id, fields[rule.field], condition, rule.reason)
 
 
-def rules_for(fields: Mapping[str, Field]) -> list[Rule]:
-    """The rules whose fields the source has."""
-    return [r for r in IMPOSSIBLE if r.field in fields and all(n in fields for n in r.needs)]
-
-
-def condition_of(rule: Rule, fields: Mapping[str, Field]) -> str:
-    """The rule's condition over the typed expressions of ``incoming``."""
-    return rule.condition.format_map({name: field.typed for name, field in fields.items()})
-
-
-def sound(name: str, fields: Mapping[str, Field]) -> str:
+def sound(name: str, taking: Taking) -> str:
     """The typed expression of a field, null where a rule forbids the value."""
-    forbidden = [condition_of(rule, fields) for rule in rules_for(fields) if rule.field == name]
+    fields = taking.fields
+    forbidden = [_condition_of(rule, taking) for rule in _rules_for(fields) if rule.field == name]
     if not forbidden:
         return fields[name].typed
     joined = " OR ".join(f"({condition})" for condition in forbidden)
     return f"CASE WHEN {joined} THEN NULL ELSE {fields[name].typed} END"
+
+
+def _rules_for(fields: Mapping[str, Field]) -> list[Rule]:
+    """The rules whose fields the source has."""
+    return [r for r in IMPOSSIBLE if r.field in fields and all(n in fields for n in r.needs)]
+
+
+def _condition_of(rule: Rule, taking: Taking) -> str:
+    """The rule's condition over the typed expressions of ``incoming``."""
+    latest = f"TIMESTAMP {literal(taking.latest.isoformat(' '))}"
+    typed = {name: field.typed for name, field in taking.fields.items()}
+    texts = {f"{name}_text": field.text for name, field in taking.fields.items()}
+    return rule.condition.format_map(typed | texts | {"latest": latest})
 
 
 def _refuse(
@@ -86,7 +112,7 @@ def _refuse(
 ) -> None:
     connection.execute(
         "INSERT INTO import_refusals SELECT ?, row_number, ?, "
-        f"left({quoted(column)}, {_GIVEN_LENGTH}), ?, true FROM incoming WHERE {condition}",
+        f"left({file_column(column)}, {_GIVEN_LENGTH}), ?, true FROM incoming WHERE {condition}",
         [run_id, column, reason],
     )
     connection.execute(f"DELETE FROM incoming WHERE {condition}")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
+import json
+import re
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +17,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_HAN: Final = re.compile("[一-鿿]")
 _CHUNK_BYTES: Final = 1 << 24
 # GBK text can pass for a few UTF-8 characters by chance, never for this many Han characters.
 _SURELY_UTF8: Final = 8
@@ -28,7 +33,7 @@ def as_utf8(path: Path, work: Path) -> Path:
     encoding = _encoding_of(path)
     if encoding == "utf-8":
         return path
-    copy = work / f"{path.name}.utf8"
+    copy = work / path.name
     with (
         path.open(encoding=encoding, newline="") as old,
         copy.open("w", encoding="utf-8", newline="") as new,
@@ -38,24 +43,49 @@ def as_utf8(path: Path, work: Path) -> Path:
     return copy
 
 
-def read_header(path: Path) -> list[str]:
-    """The column names of a UTF-8 CSV file. Raises IntakeError for an empty or doubtful header."""
+def read_header(path: Path, delimiter: str = ",") -> list[str]:
+    """The column names of a UTF-8 CSV file; a column may be nameless.
+
+    Raises IntakeError for an empty or doubtful header.
+    """
     with path.open(encoding="utf-8-sig", newline="") as file:
-        header = [name.strip() for name in next(csv.reader(file), [])]
-    if not header or not any(header):
+        try:
+            header = [name.strip() for name in next(csv.reader(file, delimiter=delimiter), [])]
+        except csv.Error as error:
+            raise _unreadable(path, str(error)) from None
+    if not any(header):
         raise IntakeError(
             f"{path.name} is empty.",
             "a header line with column names, then one row per line",
             "export the file again and check its size",
         )
-    twice = sorted({name for name in header if header.count(name) > 1})
+    if len(header) == 1 and (other := _other_delimiter(header[0], delimiter)):
+        raise IntakeError(
+            f"{path.name}, row 1: the columns are separated by {other!r}, not by {delimiter!r}.",
+            f"values separated by {delimiter!r}",
+            f"state delimiter = {json.dumps(other)} for this source in the profile, or export again",
+        )
+    plain = [name.casefold() for name in header]
+    twice = sorted({name for name in header if name and plain.count(name.casefold()) > 1})
     if twice:
         raise IntakeError(
             f"{path.name}, row 1: the column {', '.join(twice)} stands twice.",
-            "every column name once",
+            "every column name once; capitals make no difference",
             "rename or remove the second column",
         )
     return header
+
+
+def _other_delimiter(line: str, delimiter: str) -> str | None:
+    return next((mark for mark in _DELIMITERS if mark in line and mark != delimiter), None)
+
+
+def _unreadable(path: Path, said: str) -> IntakeError:
+    return IntakeError(
+        f"{path.name}, row 1: the header cannot be read: {said}.",
+        "a header line with column names",
+        "check that this is a CSV file, or export it again",
+    )
 
 
 def _encoding_of(path: Path) -> str:
@@ -95,7 +125,7 @@ def _first_fault(path: Path, encoding: str, *, is_last_guess: bool) -> int | Non
 def _count_han(text: str) -> int:
     if text.isascii():
         return 0
-    return sum("一" <= character <= "鿿" for character in text[:10_000])
+    return sum(1 for _ in islice(_HAN.finditer(text), _SURELY_UTF8))
 
 
 def _undecodable(path: Path, line: int) -> IntakeError:

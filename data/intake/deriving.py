@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -11,14 +11,16 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.intake.placing import Gazetteer, gazetteer
+from data.intake.gazetteer import gazetteer, parent_of
 from data.profile import ROOT_LEVEL, Profile
 from data.schema import columns
+from data.source import Source
 from geo.coverage import dissolved
 from geo.measures import area_m2
 
 Connection = duckdb.DuckDBPyConnection
 
+_TELL_STATE: Final = ("due_at", "closed_at", "outcome")
 _CLOSURE: Final = """
 DELETE FROM area_closure;
 INSERT INTO area_closure
@@ -63,7 +65,7 @@ def derive_areas(connection: Connection, profile: Profile) -> None:
         [ROOT_LEVEL],
     ).fetchall()
     parents = pd.DataFrame(
-        [(area_id, _parent(known, *stated) or profile.place.key) for area_id, *stated in rows],
+        [(area_id, parent_of(known, *stated) or profile.place.key) for area_id, *stated in rows],
         columns=["area_id", "parent_id"],
         dtype=object,
     )
@@ -75,11 +77,6 @@ def derive_areas(connection: Connection, profile: Profile) -> None:
     connection.unregister("parents")
     connection.execute(_CLOSURE)
     _derive_shapes(connection, profile)
-
-
-def _parent(known: Gazetteer, level: str | None, code: str | None, name: str | None) -> str | None:
-    kind, text = ("code", code) if code else ("name", name)
-    return known.find(level, kind, text) if level and text else None
 
 
 def _derive_shapes(connection: Connection, profile: Profile) -> None:
@@ -114,29 +111,43 @@ def write_shapes(
     connection.unregister("drawn")
 
 
+def note_mapped(connection: Connection, source: Source, fields: Iterable[str]) -> None:
+    """Columns that tell how far a case has come are recorded where a file has them, even while
+    no row fills them: nothing closed is then a fact.
+    """
+    mapped = [(source.record, name, source.key) for name in fields if name in _TELL_STATE]
+    if source.record == "cases" and mapped:
+        connection.executemany(
+            "INSERT OR IGNORE INTO recorded_columns VALUES (?, ?, ?, true, 0)", mapped
+        )
+
+
 def derive_recorded(connection: Connection) -> None:
-    """Which columns each source fills."""
-    connection.execute("DELETE FROM recorded_columns")
+    """Which columns each source records."""
+    connection.execute("DELETE FROM recorded_columns WHERE NOT is_mapped")
     for record in ("areas", "cases"):
         names = [column.name for column in columns() if column.table == record]
         counts = ", ".join(f"count({name}) AS {name}" for name in names)
         connection.execute(
-            "INSERT INTO recorded_columns SELECT ?, column_name, by_source, row_count FROM "
+            "INSERT INTO recorded_columns SELECT ?, column_name, by_source, false, filled FROM "
             f"(SELECT source AS by_source, {counts} FROM {record} GROUP BY source) "
-            f"UNPIVOT (row_count FOR column_name IN ({', '.join(names)}))",
-            [record],
+            f"UNPIVOT (filled FOR column_name IN ({', '.join(names)})) "
+            "WHERE filled > 0 OR (column_name, by_source) IN (SELECT (column_name, source) "
+            "FROM recorded_columns WHERE record = ?) "
+            "ON CONFLICT DO UPDATE SET row_count = excluded.row_count",
+            [record, record],
         )
 
 
 def as_of(connection: Connection, profile: Profile, now: datetime) -> datetime | None:
     """T: what the profile declares, else the latest event that is not after ``now`` (civil time).
 
-    A source that knows days only has seen its last day to the end.
+    A source that knows days only has seen its last day to the end, or up to ``now``.
     """
-    if profile.place.as_of:
-        return datetime.fromisoformat(profile.place.as_of)
+    if profile.place.declared_as_of:
+        return profile.place.declared_as_of
     latest = [
-        _end_of_day(found) if source.is_date_only else found
+        min(_end_of_day(found), now) if source.is_date_only else found
         for source in profile.sources
         if source.record == "cases" and (found := _latest(connection, source.key, now))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,8 +15,15 @@ import duckdb
 from data.errors import StoreError
 from data.generations import Draft, Generations
 from data.intake.checking import write_faults, write_refusals
-from data.intake.deriving import as_of, derive_areas, derive_recorded, write_root
-from data.intake.files import columns_used, load
+from data.intake.deriving import (
+    as_of,
+    derive_areas,
+    derive_recorded,
+    note_mapped,
+    write_root,
+)
+from data.intake.faults import input_faults
+from data.intake.files import load
 from data.intake.mapping import Taking, map_fields
 from data.intake.placing import place
 from data.intake.records import RECORDS
@@ -49,8 +56,7 @@ def import_files(
         _check_same_place(draft.connection, profile)
         run = Importing(profile, draft.connection, Path(work), secret, now, progress)
         reports = run.files(ordered)
-        is_change = run.is_profile_new() or any(report.is_change for report in reports)
-        generation_id = run.publish(draft) if is_change else None
+        generation_id = run.publish(draft) if run.is_news(reports) else None
     return ImportReport(generation_id, tuple(reports))
 
 
@@ -68,49 +74,66 @@ class Importing:
     ) -> None:
         self.profile, self.connection, self.work = profile, connection, work
         self.secret, self.now, self.progress = secret, now, progress
+        self.total = 1
 
     def files(self, ordered: Sequence[tuple[Path, Source]]) -> list[FileReport]:
         """Import every file, deriving areas before the first case is placed."""
         write_root(self.connection, self.profile)
-        total = len(ordered) * _STEPS_OF_A_FILE + 1
-        reports: list[FileReport] = []
-        kinds = {"areas": False, "cases": False}
-        for index, (path, source) in enumerate(ordered):
-            if source.record == "cases" and not kinds["cases"]:
-                self._derive_areas(is_new=kinds["areas"])
-            reports.append(self._file(path, source, index * _STEPS_OF_A_FILE, total))
-            kinds[source.record] |= reports[-1].is_change
-        if not any(source.record == "cases" for _, source in ordered):
-            self._derive_areas(is_new=kinds["areas"])
-        self.progress("deriving repeats and coverage of columns", total - 1, total)
-        if kinds["cases"] or self.is_profile_new():
+        self.total = len(ordered) * _STEPS_OF_A_FILE + 1
+        steps = [
+            (path, source, index * _STEPS_OF_A_FILE) for index, (path, source) in enumerate(ordered)
+        ]
+        areas = [self._file(*step) for step in steps if step[1].record == "areas"]
+        if self.is_news(areas):
+            derive_areas(self.connection, self.profile)
+            place(self.connection, "cases", self.profile)
+        cases = [self._file(*step) for step in steps if step[1].record == "cases"]
+        self.progress("deriving repeats and coverage of columns", self.total - 1, self.total)
+        if self.is_news(cases):
             derive_repeats(self.connection, self.profile.repeats)
         derive_recorded(self.connection)
-        return reports
+        return areas + cases
 
-    def _derive_areas(self, *, is_new: bool) -> None:
-        derive_areas(self.connection, self.profile)
-        if is_new or self.is_profile_new():
-            place(self.connection, "cases", self.profile)
+    def is_news(self, reports: Sequence[FileReport]) -> bool:
+        """Whether files or the profile bring something that is not in the draft's parent."""
+        return self.is_profile_new() or any(report.is_change for report in reports)
 
-    def _file(self, path: Path, source: Source, done: int, total: int) -> FileReport:
-        connection, record = self.connection, RECORDS[source.record]
+    def _file(self, path: Path, source: Source, done: int) -> FileReport:
+        with input_faults(path.name):
+            return self._take_in(path, source, done)
+
+    def _take_in(self, path: Path, source: Source, done: int) -> FileReport:
+        connection, total, record = self.connection, self.total, RECORDS[source.record]
         self.progress(f"reading {path.name}", done, total)
-        read = load(connection, path, source, self.work)
-        run_id = next_run(connection)
-        header = [row[0] for row in connection.execute("DESCRIBE incoming").fetchall()]
-        fields = map_fields(source, columns_used(source, header, path.name))
-        taking = Taking(connection, source, fields, run_id, self.secret)
+        loaded = load(connection, path, source, self.work)
+        taking = self._taking(source, loaded.used)
         self.progress(f"checking {path.name}", done + 1, total)
         write_refusals(taking)
         write_faults(taking)
         self.progress(f"placing {path.name}", done + 2, total)
         record.type_rows(taking)
-        if source.record == "cases":
-            place(connection, "typed", self.profile)
+        record.place(taking, self.profile)
         self.progress(f"merging {path.name}", done + 3, total)
         merged = record.take(taking)
-        return write_run(taking, path, read, merged, self.now)
+        note_mapped(connection, source, taking.fields)
+        return write_run(taking, path, loaded.read_rows, merged, self.now)
+
+    def _taking(self, source: Source, used: dict[str, str]) -> Taking:
+        latest = max(self.civil_now, self.profile.place.declared_as_of or self.civil_now)
+        return Taking(
+            self.connection,
+            source,
+            map_fields(source, used),
+            next_run(self.connection),
+            self.secret,
+            latest + timedelta(days=1),
+            self.profile.decided_earlier(source),
+        )
+
+    @property
+    def civil_now(self) -> datetime:
+        """The time on the clocks of the place."""
+        return self.now.astimezone(ZoneInfo(self.profile.place.time_zone)).replace(tzinfo=None)
 
     @property
     def profile_json(self) -> str:
@@ -123,11 +146,10 @@ class Importing:
 
     def publish(self, draft: Draft) -> str:
         """Publish the draft with T as of the place's own clock."""
-        civil = self.now.astimezone(ZoneInfo(self.profile.place.time_zone)).replace(tzinfo=None)
         return draft.publish(
             made_at=self.now.astimezone(UTC).replace(tzinfo=None),
             profile_json=self.profile_json,
-            as_of=as_of(self.connection, self.profile, civil),
+            as_of=as_of(self.connection, self.profile, self.civil_now),
             is_demo=self.profile.place.is_demo,
         )
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 import duckdb
 
-from data.intake.files import quoted
+from data.intake.columns import file_column, literal
+from data.intake.times import closing, read_time
 from data.schema import mappable_columns
 from data.source import Source
 
 REFERENCE_SEPARATOR: Final = "\x1e"
 _OUTCOMES: Final = ("on_time", "overdue")
-
-
-def literal(text: str) -> str:
-    """Text as an SQL string literal (DDL and column lists cannot be bound)."""
-    return "'" + text.replace("'", "''") + "'"
+_WHOLE_NUMBER: Final = r"^[+-]?\d+(\.0*)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +36,37 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """One file on its way in: ``incoming`` is loaded, ``fields`` say how to read it."""
+    """One file on its way in: ``incoming`` is loaded, ``fields`` say how to read it.
+
+    ``latest`` is the civil time after which nothing can have happened yet; ``yielded`` are the
+    fields that another source decides.
+    """
 
     connection: duckdb.DuckDBPyConnection
     source: Source
     fields: Mapping[str, Field]
     run_id: int
     secret: bytes
+    latest: datetime
+    yielded: frozenset[str] = frozenset()
 
 
 def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
     """The fields of a source; ``used`` names the file's column for each."""
     types = mappable_columns(source.record)
-    return {name: _map(source, name, column, types[name]) for name, column in used.items()}
+    fields = {name: _map(source, name, column, types[name]) for name, column in used.items()}
+    if "closed_at" in fields and "reported_at" in fields:
+        closed, reported = fields["closed_at"], fields["reported_at"]
+        typed = closing(source, reported.typed, closed.text)
+        fields["closed_at"] = replace(closed, typed=typed)
+    return fields
 
 
 def plain_text(source: Source, column: str) -> str:
-    """The trimmed text of a column, null where the profile says that it means nothing."""
+    """The text of a column, null where the profile says that it means nothing."""
     nulls = ", ".join(literal(token) for token in (*source.nulls, ""))
-    trimmed = f"trim({quoted(column)})"
-    return f"CASE WHEN {trimmed} IN ({nulls}) THEN NULL ELSE {trimmed} END"
+    text = file_column(column)
+    return f"CASE WHEN {text} IN ({nulls}) THEN NULL ELSE {text} END"
 
 
 def area_reference(source: Source) -> str:
@@ -69,7 +78,8 @@ def area_reference(source: Source) -> str:
             continue
         kind, column = ("code", finding.code) if finding.code else ("name", finding.name)
         prefix = literal(f"{finding.level}:{kind}:")
-        ways.append(f"{prefix} || ({plain_text(source, column or '')})")
+        # A separator inside a cell would make two ways of one.
+        ways.append(f"{prefix} || replace({plain_text(source, column or '')}, chr(30), ' ')")
     return f"nullif(concat_ws(chr(30), {', '.join(ways)}), '')" if ways else "NULL"
 
 
@@ -88,8 +98,11 @@ def _typed(source: Source, name: str, text: str, sql_type: str) -> str:
     if name == "outcome":
         return f"(CASE WHEN {text} IN {_OUTCOMES} THEN {text} END)"
     if sql_type == "TIMESTAMP":
-        formats = ", ".join(literal(form) for form in source.time_formats)
-        return f"try_strptime({text}, [{formats}])"
+        return read_time(source, name, text)
     if sql_type == "VARCHAR":
         return text
+    if sql_type == "BIGINT":
+        # A cast rounds 300.5 households to 301.
+        is_whole = f"regexp_full_match({text}, {literal(_WHOLE_NUMBER)})"
+        return f"(CASE WHEN {is_whole} THEN TRY_CAST({text} AS BIGINT) END)"
     return f"TRY_CAST({text} AS {sql_type})"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
 
-from data.intake.files import quoted
+from data.intake.columns import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,29 @@ class Merged:
     new_rows: int
     updated_rows: int
     unchanged_rows: int
+
+
+def keep_unstated(
+    connection: duckdb.DuckDBPyConnection, table: str, key: str, names: Iterable[str]
+) -> None:
+    """Give ``typed`` the values of ``table`` in columns of which the file says nothing."""
+    _complete(connection, table, key, {name: f"old.{quoted(name)}" for name in names})
+
+
+def fill_empty(
+    connection: duckdb.DuckDBPyConnection, table: str, key: str, names: Iterable[str]
+) -> None:
+    """Give ``typed`` the values of ``table`` where the file leaves them empty."""
+    kept = {name: f"coalesce(typed.{quoted(name)}, old.{quoted(name)})" for name in names}
+    _complete(connection, table, key, kept)
+
+
+def yield_to(
+    connection: duckdb.DuckDBPyConnection, table: str, key: str, names: Iterable[str]
+) -> None:
+    """Give ``typed`` the values of ``table`` where there are any: another source decides them."""
+    kept = {name: f"coalesce(old.{quoted(name)}, typed.{quoted(name)})" for name in names}
+    _complete(connection, table, key, kept)
 
 
 def merge(
@@ -55,6 +79,16 @@ def merge(
     return merged
 
 
+def _complete(
+    connection: duckdb.DuckDBPyConnection, table: str, key: str, kept: dict[str, str]
+) -> None:
+    if kept:
+        assigned = ", ".join(f"{quoted(name)} = {value}" for name, value in kept.items())
+        connection.execute(
+            f"UPDATE typed SET {assigned} FROM {table} old WHERE old.{key} = typed.{key}"
+        )
+
+
 def _keep_last(connection: duckdb.DuckDBPyConnection, key: str) -> None:
     total, distinct = connection.execute(
         f"SELECT count(*), count(DISTINCT {key}) FROM typed"
@@ -62,11 +96,22 @@ def _keep_last(connection: duckdb.DuckDBPyConnection, key: str) -> None:
     connection.execute("ALTER TABLE typed ADD COLUMN copies BIGINT DEFAULT 1")
     if total == distinct:
         return
+    if not has_column(connection, "typed", "shape"):  # several shapes of one area are no repeat
+        connection.execute(
+            "INSERT INTO import_refusals "
+            "SELECT run_id, row_number, NULL, source_id, 'same key as a later row', false "
+            f"FROM typed QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row_number DESC) > 1"
+        )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE typed AS SELECT * REPLACE "
         f"(count(*) OVER (PARTITION BY {key}) AS copies) FROM typed "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row_number DESC) = 1"
     )
+
+
+def has_column(connection: duckdb.DuckDBPyConnection, table: str, name: str) -> bool:
+    """Whether a table has a column."""
+    return name in {row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()}
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> Merged:

@@ -6,73 +6,41 @@ counts. A point leads to the smallest area that covers it.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Final
 
 import duckdb
 import pandas as pd
 import shapely
 
-from data.intake.mapping import REFERENCE_SEPARATOR
-from data.profile import Level, Profile
+from data.intake.gazetteer import Gazetteer, gazetteer, parent_of
+from data.intake.mapping import Taking
+from data.profile import Profile
 from geo.locating import locate
 
-_AMBIGUOUS = ""
+LOST_PARENT: Final = "parent not found: the area lies directly under the place"
 
 
-def normalised(name: str, level: Level) -> str:
-    """A name without spaces, full-width forms, aliases and the level's suffixes."""
-    plain = "".join(unicodedata.normalize("NFKC", level.aliases.get(name, name)).split())
-    for suffix in sorted(level.suffixes, key=len, reverse=True):
-        if plain.endswith(suffix) and len(plain) > len(suffix):
-            return plain.removesuffix(suffix)
-    return plain
+def note_lost_parents(taking: Taking, profile: Profile) -> None:
+    """Record the rows of ``typed`` whose area above is none that is known."""
+    if taking.source.parent is None or taking.source.parent.is_made_here:
+        return
+    known = gazetteer(taking.connection, profile)
+    stated = taking.connection.execute(
+        "SELECT DISTINCT parent_level, parent_code, parent_name FROM typed "
+        "WHERE coalesce(parent_code, parent_name) IS NOT NULL"
+    ).fetchall()
+    lost = [code or name for level, code, name in stated if not parent_of(known, level, code, name)]
+    taking.connection.execute(
+        "INSERT INTO import_refusals SELECT run_id, row_number, NULL, "
+        "coalesce(parent_code, parent_name), ?, false FROM typed "
+        "WHERE list_contains(?::VARCHAR[], coalesce(parent_code, parent_name))",
+        [LOST_PARENT, lost],
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Area ids by (level, kind, text); an ambiguous name leads nowhere."""
-
-    entries: dict[tuple[str, str, str], str]
-    levels: dict[str, Level]
-
-    @classmethod
-    def of(cls, profile: Profile, areas: Iterable[tuple[str, str, str, str]]) -> Gazetteer:
-        """From rows of (area_id, level, code, name)."""
-        levels = {level.key: level for level in profile.levels}
-        entries: dict[tuple[str, str, str], str] = {}
-        for area_id, key, code, name in areas:
-            if key not in levels:
-                continue
-            entries[key, "code", code] = area_id
-            by_name = (key, "name", normalised(name, levels[key]))
-            entries[by_name] = area_id if by_name not in entries else _AMBIGUOUS
-        return cls(entries, levels)
-
-    def find(self, level: str, kind: str, text: str) -> str | None:
-        key = normalised(text, self.levels[level]) if kind == "name" else text
-        return self.entries.get((level, kind, key)) or None
-
-    def resolve(self, reference: str) -> tuple[str | None, bool]:
-        """The area of a reference's first way that leads to one, and whether a point comes
-        before it.
-        """
-        is_point_first = False
-        for way in reference.split(REFERENCE_SEPARATOR):
-            if way == "point":
-                is_point_first = True
-                continue
-            level, kind, text = way.split(":", 2)
-            if found := self.find(level, kind, text):
-                return found, is_point_first
-        return None, is_point_first
-
-
-def gazetteer(connection: duckdb.DuckDBPyConnection, profile: Profile) -> Gazetteer:
-    """The names and codes of all areas in the draft."""
-    rows = connection.execute("SELECT area_id, level, code, name FROM areas").fetchall()
-    return Gazetteer.of(profile, rows)
+def place_cases(taking: Taking, profile: Profile) -> None:
+    """Place the rows of ``typed``."""
+    place(taking.connection, "typed", profile)
 
 
 def place(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -> None:

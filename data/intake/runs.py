@@ -12,6 +12,7 @@ import duckdb
 from data.errors import IntakeError
 from data.intake.mapping import Taking
 from data.intake.merging import Merged
+from data.intake.placing import LOST_PARENT
 from data.intake.report import FileReport
 
 
@@ -23,7 +24,7 @@ def next_run(connection: duckdb.DuckDBPyConnection) -> int:
 
 def write_run(taking: Taking, path: Path, read: int, merged: Merged, now: datetime) -> FileReport:
     """Report a file that was taken in. Raises IntakeError where its rows do not add up."""
-    refused, nulled = _reasons(taking)
+    refused, nulled, noted = _reasons(taking)
     report = FileReport(
         source=taking.source.key,
         file_name=path.name,
@@ -33,8 +34,8 @@ def write_run(taking: Taking, path: Path, read: int, merged: Merged, now: dateti
         unchanged_rows=merged.unchanged_rows,
         refused_rows=refused.total(),
         nulled_values=nulled.total(),
-        unplaced_rows=_unplaced(taking),
-        reasons=tuple((refused + nulled).most_common()),
+        unplaced_rows=_unplaced(taking) + noted[LOST_PARENT],
+        reasons=tuple((refused + nulled + noted).most_common()),
     )
     if report.accepted_rows + report.refused_rows != report.read_rows:
         raise IntakeError(
@@ -47,15 +48,14 @@ def write_run(taking: Taking, path: Path, read: int, merged: Merged, now: dateti
     return report
 
 
-def _reasons(taking: Taking) -> tuple[Counter[str], Counter[str]]:
+def _reasons(taking: Taking) -> list[Counter[str]]:
+    """How often each reason refused a row, nulled a value or was only noted."""
     rows = taking.connection.execute(
-        "SELECT is_row_refused, reason, count(*) FROM import_refusals WHERE run_id = ? "
-        "GROUP BY ALL ORDER BY ALL",
+        "SELECT CASE WHEN is_row_refused THEN 0 WHEN column_name IS NOT NULL THEN 1 ELSE 2 END, "
+        "reason, count(*) FROM import_refusals WHERE run_id = ? GROUP BY ALL ORDER BY ALL",
         [taking.run_id],
     ).fetchall()
-    refused = Counter({reason: count for is_row, reason, count in rows if is_row})
-    nulled = Counter({reason: count for is_row, reason, count in rows if not is_row})
-    return refused, nulled
+    return [Counter({reason: n for of, reason, n in rows if of == kind}) for kind in range(3)]
 
 
 def _unplaced(taking: Taking) -> int:

@@ -72,7 +72,7 @@ def _last(days: set[date], profile: Profile) -> datetime:
 def _recorded(connection: duckdb.DuckDBPyConnection) -> Recorded:
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for record, column, source in connection.execute(
-        "SELECT record, column_name, source FROM recorded_columns WHERE row_count > 0"
+        "SELECT record, column_name, source FROM recorded_columns"
     ).fetchall():
         found[record, column].add(source)
     return {key: frozenset(sources) for key, sources in found.items()}

@@ -30,6 +30,18 @@ def test_every_profile_that_is_shipped_is_sound(path) -> None:
         ('metric = "resolution_rate"', 'metric = "happiness"', "targets.1.metric"),
         ('{ level = "grid", code = "网格编码" }', '{ level = "grid" }', "sources.2.placing.0"),
         ("[place]", "[place", "not valid TOML"),
+        ("2026-10-31 23:59:59", "31 October", "place.as_of"),
+        ("2026-10-31 23:59:59", "2026-10-31T23:59:59+08:00", "place.as_of"),
+        ('"this_month"', '"next_month"', "place.default_period"),
+        ('level = "street"\ncolumns', 'level = "street"\ncrs = "EPSG:0"\ncolumns', "sources.0.crs"),
+        ('files = ["cases*.csv"]', 'files = ["c"]\ntime_formats = ["%Y-%m-%d %z"]', "time_formats"),
+        ('files = ["cases*.csv"]', 'files = ["c"]\ntime_formats = ["%H:%M"]', "time_formats"),
+        ('files = ["cases*.csv"]', 'files = ["c"]\ntime_formats = ["%Q"]', "time_formats"),
+        ('files = ["cases*.csv"]', 'files = ["c"]\noptional = ["outcome"]', "optional: outcome"),
+        ('files = ["cases*.csv"]', 'files = ["c"]\ndelimiter = "::"', "delimiter"),
+        ("[sources.values.is_void]", "[sources.values.outcome]", "values: outcome"),
+        ('parent = { level = "street"', 'parent = { level = "grid"', "sources.grids.parent.level"),
+        ('key = "grid"\n', 'key = "place"\n', "'place' is the place itself"),
     ],
 )
 def test_a_fault_is_named_by_its_key(old, new, said) -> None:
@@ -51,3 +63,19 @@ def test_all_faults_are_listed_together() -> None:
 def test_a_file_that_no_source_expects_is_an_error_with_the_patterns() -> None:
     with pytest.raises(IntakeError, match=r"cases\*\.csv"):
         load_profile("sample").source_for(Path("letters.docx"))
+
+
+@pytest.mark.parametrize(
+    ("form", "is_date_only"),
+    [("%Y-%m-%d", True), ("%Y/%-m/%-d", True), ("%Y-%m-%d %-H:%M", False), ("%x %X", False),
+     ("%c", False), ("%Y-%m-%d %I %p", False), ("%Y%%H%m%d", True)],
+)  # fmt: skip
+def test_a_source_knows_days_only_where_no_format_reads_hours(form, is_date_only) -> None:
+    text = SAMPLE.replace('files = ["cases*.csv"]', f'files = ["c"]\ntime_formats = ["{form}"]')
+    assert parse_profile(text, "sample.toml").sources[-1].is_date_only is is_date_only
+
+
+def test_a_declared_day_lasts_to_its_end() -> None:
+    text = SAMPLE.replace("2026-10-31 23:59:59", "2026-10-31")
+    declared = parse_profile(text, "sample.toml").place.declared_as_of
+    assert str(declared) == "2026-10-31 23:59:59"

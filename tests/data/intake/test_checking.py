@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from data.errors import IntakeError
 from data.generations import Generations, open_reading
 from data.intake.importing import import_files
 from data.profile import parse_profile
@@ -95,6 +96,9 @@ def test_accepted_and_refused_rows_are_all_the_rows_read(take) -> None:
         (("按期", "顺利"), "结果", "cannot be read as outcome"),
         (("120.5", "east"), "经度", "cannot be read as longitude"),
         (("120.5", "500"), "经度", "longitude beyond 180°"),
+        (("2026-10-02", "2027-10-02"), "办结", "a time that cannot be"),
+        (("2026-10-01 08:00:00", "0001-01-01"), "上报", "a time that cannot be"),
+        (("2026-10-01 08:00:00", "9999-12-31"), "上报", "a time that cannot be"),
     ],
 )
 def test_an_impossible_value_is_nulled_and_recorded(take, change, column, reason) -> None:
@@ -138,3 +142,45 @@ def test_names_that_look_like_sql_or_formulas_stay_text(take) -> None:
     assert query("SELECT source_id FROM cases ORDER BY 1") == [
         ("=1+1",), ("x'; DROP TABLE cases; --",),
     ]  # fmt: skip
+
+
+def test_half_a_coordinate_is_recorded(take) -> None:
+    report, query = take(GOOD.format(1).replace("120.5", ""))
+    assert query("SELECT column_name, given, reason FROM import_refusals") == [
+        ("纬度", "27.9", "half a coordinate")
+    ]
+    assert (report.nulled_values, query("SELECT latitude FROM cases")) == (1, [(None,)])
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\u00a0", "\u3000"])
+def test_white_space_around_a_value_is_no_part_of_it(take, space) -> None:
+    row = (
+        GOOD.format("7")
+        .replace("东区", f"{space}东区{space}")
+        .replace("7,", f"{space}7{space},", 1)
+    )
+    _, query = take(row)
+    assert query("SELECT source_id FROM cases") == [("7",)]
+
+
+def test_a_row_superseded_within_its_file_is_recorded(take) -> None:
+    report, query = take(GOOD.format(1), GOOD.format(1).replace("按期", "逾期"))
+    assert query("SELECT row_number, given, reason, is_row_refused FROM import_refusals") == [
+        (2, "1", "same key as a later row", False)
+    ]
+    assert (report.nulled_values, report.refused_rows) == (0, 0)
+
+
+def test_rows_behind_a_blank_or_ragged_one_keep_their_numbers(take) -> None:
+    report, query = take("", "9,short", "", GOOD.format(1).replace("否", "也许"))
+    assert report.read_rows == 2
+    assert query("SELECT row_number, reason FROM import_refusals ORDER BY 1") == [
+        (3, "too few values"), (5, "cannot be read as is_void"),
+    ]  # fmt: skip
+
+
+def test_a_file_whose_rows_do_not_fit_its_header_is_refused_whole(take) -> None:
+    rows = [GOOD.format(number) for number in range(50)] + ["9,short"] * 6
+    with pytest.raises(IntakeError, match=r"6 of 56 rows .*row 52: too few values"):
+        take(*rows)
+    assert take(*rows[:-1])[0].refused_rows == 5

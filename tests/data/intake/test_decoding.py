@@ -38,3 +38,35 @@ def test_the_byte_order_mark_is_no_part_of_the_first_column(tmp_path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(TEXT.encode("utf-8-sig"))
     assert read_header(path) == ["编号", "名称"]
+
+
+def test_a_fault_far_behind_the_beginning_is_still_a_damaged_utf8_file(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"name\n" * 20_000 + ("南垟街道办事处\n" * 5).encode() + b"\xe5\x9d\n")
+    with pytest.raises(IntakeError, match="line 20006"):
+        as_utf8(path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("名称,名称", "stands twice"),
+        ("Name,name", "Name, name stands twice"),
+        ("a;b;c", "separated by ';'"),
+        ("a\tb\tc", "separated by '\\\\t'"),
+        ("a" * 200_000, "cannot be read"),
+        (",,", "is empty"),
+        ("", "is empty"),
+    ],
+)
+def test_a_doubtful_header_is_an_error(tmp_path, header, said) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(header + "\n1\n", "utf-8")
+    with pytest.raises(IntakeError, match=said):
+        read_header(path)
+
+
+def test_columns_without_a_name_may_stand_in_a_header(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,,b,\n", "utf-8")
+    assert read_header(path) == ["a", "", "b", ""]
