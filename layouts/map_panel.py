@@ -170,4 +170,7 @@ def _foot(sheet: Sheet, areas: Sequence[Reading], title: str) -> list[Component]
 
 
 def _name(sheet: Sheet, row: Reading) -> str:
-    return row.name if row.key is not None else sheet.say("rank.not_placed", level="")
+    if row.key is not None:
+        return row.name
+    level = sheet.place.level(row.by.removeprefix("area:"))
+    return sheet.say("rank.not_placed", level=level.name.text.of(sheet.language))
