@@ -9,8 +9,9 @@ from datetime import datetime
 from functools import cached_property
 
 from data.errors import QuestionError
+from data.locality import ROOT_LEVEL, Level
 from data.metrics.metric import Language
-from data.profile import ROOT_LEVEL, Level, Profile
+from data.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

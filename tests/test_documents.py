@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 import app
-from data import documents, profile, source
+from data import documents, locality, profile, source
 from data.metrics.catalogue import CATALOGUE
 from data.settings import Settings
 
@@ -24,7 +24,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:)([^)#\s]+)(?:#([^)]*))?\)")
 def models() -> list[type[BaseModel]]:
     return [
         made
-        for module in (profile, source)
+        for module in (locality, profile, source)
         for made in vars(module).values()
         if isinstance(made, type)
         and issubclass(made, BaseModel)

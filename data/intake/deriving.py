@@ -12,7 +12,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.intake.gazetteer import gazetteer, parent_of
-from data.profile import ROOT_LEVEL, Profile
+from data.locality import ROOT_LEVEL
+from data.profile import Profile
 from data.schema import columns
 from data.source import Source
 from geo.coverage import dissolved

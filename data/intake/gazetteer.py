@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import duckdb
 
 from data.intake.mapping import REFERENCE_SEPARATOR
-from data.profile import Level, Profile
+from data.locality import Level
+from data.profile import Profile
 
 
 def normalised(name: str, level: Level) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake.gazetteer import Gazetteer, normalised
-from data.profile import Level, load_profile
+from data.locality import Level
+from data.profile import load_profile
 from data.source import Words
 
 STREET = Level(
