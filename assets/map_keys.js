@@ -89,15 +89,25 @@
     }
   }
 
+  function prepare() {
+    const element = map();
+    if (!element || element.hasAttribute("tabindex")) return;
+    element.tabIndex = 0;
+    element.setAttribute("role", "application");
+    element.setAttribute("aria-label", LABELS[document.documentElement.lang.slice(0, 2)] || LABELS.zh);
+    element.addEventListener("keydown", onKey);
+    element.addEventListener("blur", leave);
+  }
+
+  // The graph arrives when its script is loaded, which may be long after the answer.
+  new MutationObserver(prepare).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+  });
+
   gelan.afterShown.push((shown) => {
-    if (!map()) return;
-    if (!map().hasAttribute("tabindex")) {
-      map().tabIndex = 0;
-      map().setAttribute("role", "application");
-      map().addEventListener("keydown", onKey);
-      map().addEventListener("blur", leave);
-    }
-    map().setAttribute("aria-label", LABELS[shown.lang] || LABELS.zh);
+    prepare();
+    map()?.setAttribute("aria-label", LABELS[shown.lang] || LABELS.zh);
     leave();
   });
 })();

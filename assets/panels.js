@@ -63,6 +63,14 @@
     button.setAttribute("aria-pressed", String(Boolean(isTable)));
   }
 
+  // A redrawn button must say what its panel shows.
+  gelan.afterShown.push(() => {
+    document.querySelectorAll(".panel-table").forEach((button) => {
+      const isTable = panelOf(button)?.classList.contains("is-table");
+      button.setAttribute("aria-pressed", String(Boolean(isTable)));
+    });
+  });
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".panel-png, .panel-table");
     if (!button) return;

@@ -18,14 +18,22 @@ def file_name(address: Address, place: Place, title: str, suffix: str) -> str:
     scope = address.scope(place)
     area = place.name(language) if scope.area is None else place.areas[scope.area].name
     upto = "截至" if language == "zh" else "as-of-"
-    parts = (area, title, scope.period.token, f"{upto}{scope.as_of:%Y-%m-%d}")
+    chosen = [value for _, value in scope.filters]
+    parts = (area, title, *chosen, scope.period.token, f"{upto}{scope.as_of:%Y-%m-%d}")
     return _FORBIDDEN.sub("-", "_".join(parts)) + suffix
 
 
 def plain_file_name(address: Address, place: Place, panel: str, suffix: str) -> str:
     """The same in ASCII, for programs that know no other names."""
     scope = address.scope(place)
-    parts = (place.profile.place.key, panel, scope.period.token, f"{scope.as_of:%Y-%m-%d}")
+    narrowed = ["filtered"] if scope.filters else []
+    parts = (
+        place.profile.place.key,
+        panel,
+        *narrowed,
+        scope.period.token,
+        f"{scope.as_of:%Y-%m-%d}",
+    )
     return "_".join(parts) + suffix
 
 

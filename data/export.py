@@ -28,6 +28,7 @@ _COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
     "key": lambda r, _: r.key,
     "area_id": lambda r, p: _area(r, p)[0],
     "area_name": lambda r, p: _area(r, p)[1],
+    "filters": lambda r, _: "; ".join(f"{name}={value}" for name, value in r.filters) or None,
     "name": lambda r, _: r.name,
     "value": lambda r, _: r.figure.value,
     "numerator": lambda r, _: _whole(r.figure.numerator),

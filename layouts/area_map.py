@@ -13,7 +13,7 @@ from layouts.map_frame import MapFrame, MapShape
 from layouts.map_marks import Trace, draw_marks
 from layouts.numbers import format_fraction, format_interval, format_value, unit_word
 from layouts.sheet import Sheet
-from layouts.theme import FONT, TOKENS, Palette, class_of, palette_of
+from layouts.theme import FONT, TOKENS, Palette, class_of
 
 _CLEAR: Final = "rgba(0,0,0,0)"
 
@@ -46,7 +46,7 @@ def draw_map(
 
 
 def _fills(sheet: Sheet, drawn: Sequence[Reading], source: str) -> list[Trace]:
-    palette = palette_of(sheet.metric, sheet.theme)
+    palette = sheet.palette
     coloured = [row for row in drawn if colour_of(row) is not None]
     rest = [row for row in drawn if colour_of(row) is None]
     tokens = TOKENS[sheet.theme]

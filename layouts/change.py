@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot
-from typing import Literal
+from math import hypot, sqrt
+from typing import Final, Literal
 
+from data.metrics.catalogue import metric_of
 from data.metrics.metric import Language, Metric
 from data.readings.reading import Figure, Reading
 from layouts.numbers import round_percent, round_tenth
 from layouts.text import say
 
 Tone = Literal["better", "worse", "neutral"]
+_Z_95: Final = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,23 @@ def format_change(reading: Reading, metric: Metric, language: Language) -> Chang
     if is_within_noise(reading):
         return Change(arrow, say(language, "change.noise", size=size))
     tone = _tone(difference, metric)
-    if metric.direction == "down":
+    if metric.direction == "down" and tone != "neutral":
         size = say(language, f"change.{tone}", size=size)
     return Change(arrow, size, tone)
 
 
 def is_within_noise(reading: Reading) -> bool:
-    """True where the 95 % interval of the difference of two rates spans zero.
+    """True where the 95 % interval of the difference spans zero.
 
-    Newcombe's interval from the two Wilson intervals (Statistics in Medicine 17, 1998, method
-    10). Readings without intervals are never within noise.
+    Rates: Newcombe's interval from the two Wilson intervals (Statistics in Medicine 17, 1998,
+    method 10). Counts that are judged: as of two Poisson counts. Other readings never are.
     """
     now, before = reading.figure, reading.previous
     if before is None or now.value is None or before.value is None:
         return False
+    metric = metric_of(reading.metric)
+    if metric.unit == "cases" and metric.direction != "none":
+        return abs(now.value - before.value) <= _Z_95 * sqrt(now.value + before.value)
     if now.low is None or now.high is None or before.low is None or before.high is None:
         return False
     difference = now.value - before.value
@@ -87,6 +92,7 @@ def _size(difference: float, before: Figure, metric: Metric, language: Language)
 
 
 def _tone(difference: float, metric: Metric) -> Tone:
-    if metric.direction == "none":
+    # Nothing says how far two medians differ by chance.
+    if metric.direction == "none" or metric.quantile is not None:
         return "neutral"
     return "better" if (difference > 0) == (metric.direction == "up") else "worse"

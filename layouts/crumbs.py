@@ -60,14 +60,12 @@ def _chips(sheet: Sheet) -> list[Component]:
     return [
         dcc.Link(
             [
-                sheet.say(
-                    "filter.chip", dimension=sheet.say(f"dimension.{dimension}"), value=value
-                ),
+                words,
                 html.Span("✕", className="chip-x", **attributes(aria_hidden="true")),
             ],
             href=sheet.href(**{dimension: None}),
             className="chip",
             title=sheet.say("composition.clear", name=value),
         )
-        for dimension, value in sheet.address.filters
+        for words, (dimension, value) in zip(sheet.filter_words, sheet.address.filters, strict=True)
     ]

@@ -27,7 +27,7 @@ def draw_headline(
     sheet: Sheet, totals: Mapping[str, Reading], areas: Sequence[Reading], level: str
 ) -> list[Component]:
     """The sentence; a clause whose reading is missing is left out, not filled."""
-    lead = _lead(totals)
+    lead = None if sheet.is_ahead else _lead(totals)
     if lead is None:
         return [html.H1(_nothing(sheet), id="headline-text")]
     metric = metric_of(lead.metric)
@@ -122,8 +122,13 @@ def _running(sheet: Sheet) -> list[Component]:
 
 def _nothing(sheet: Sheet) -> str:
     period = _period(sheet, sheet.scope.period)
+    if sheet.is_ahead:
+        as_of = format_as_of(sheet.scope.as_of)
+        return sheet.say("headline.ahead", period=period, as_of=as_of)
     return sheet.say("headline.none", area=sheet.name(sheet.area), period=period)
 
 
 def _period(sheet: Sheet, period: Period) -> str:
-    return format_period(period, sheet.language)
+    text = format_period(period, sheet.language)
+    # Chinese words stand apart from figures.
+    return f"{text} " if sheet.language == "zh" and text[-1].isdigit() else text

@@ -15,7 +15,7 @@ from layouts.axis import round_step
 from layouts.map_frame import MapFrame
 from layouts.numbers import format_break
 from layouts.sheet import Sheet
-from layouts.theme import Palette, class_of, palette_of
+from layouts.theme import Palette, class_of
 
 _KM_PER_DEGREE: Final = 111.32
 
@@ -24,7 +24,7 @@ def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> l
     """The counts add up to the number of areas on the map."""
     ids = {shape.area_id for shape in frame.shapes}
     drawn = [row for row in readings if row.key in ids]
-    palette = palette_of(sheet.metric, sheet.theme)
+    palette = sheet.palette
     values = [colour for row in drawn if (colour := colour_of(row)) is not None]
     counts = Counter(class_of(value, palette.breaks) for value in values)
     classes = [

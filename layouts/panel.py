@@ -90,6 +90,7 @@ def panel_stamp(sheet: Sheet, title: str) -> html.Div:
     parts = [
         title,
         f"{sheet.name(sheet.area)} {format_days(sheet.scope.period, sheet.language)}",
+        *sheet.filter_words,
         sheet.say("as_of", as_of=format_as_of(sheet.scope.as_of)),
         sheet.say("generation", generation=sheet.place.generation_id),
     ]

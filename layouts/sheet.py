@@ -13,6 +13,7 @@ from data.profile import Target
 from data.readings.reading import Reading
 from data.scope import Scope
 from layouts.text import say
+from layouts.theme import Palette, palette_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,26 @@ class Sheet:
 
     def csv_href(self, panel: str) -> str:
         return f"/export/{panel}.csv{self.address.search}"
+
+    @property
+    def palette(self) -> Palette:
+        """The classes of the chosen metric's map."""
+        target = self.target(self.metric)
+        return palette_of(self.metric, self.theme, target.value if target else None)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True where T has not reached the period: nothing can have happened in it."""
+        start = self.scope.period.start
+        return start is not None and start > self.scope.as_of.date()
+
+    @property
+    def filter_words(self) -> list[str]:
+        """What the page is filtered by, in words."""
+        return [
+            self.say("filter.chip", dimension=self.say(f"dimension.{dimension}"), value=value)
+            for dimension, value in self.address.filters
+        ]
 
     def target(self, metric: Metric) -> Target | None:
         """The target in force at the as-of time."""

@@ -92,11 +92,12 @@ class Palette:
     colours: tuple[str, ...]
 
 
-def palette_of(metric: Metric, theme: Theme) -> Palette:
-    """Diverging around the reference for rates that have a good side, else sequential."""
+def palette_of(metric: Metric, theme: Theme, target: float | None = None) -> Palette:
+    """Diverging around the target, or the reference, for rates with a good side, else sequential."""
     if metric.is_rate and metric.direction != "none":
         colours = DIVERGING[theme]
-        return Palette(metric.breaks, colours if metric.direction == "up" else colours[::-1])
+        ordered = colours if metric.direction == "up" else colours[::-1]
+        return Palette(metric.breaks_for(target), ordered)
     return Palette(metric.breaks, SEQUENTIAL[theme][: len(metric.breaks) + 1])
 
 

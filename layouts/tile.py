@@ -12,7 +12,7 @@ from data.metrics.metric import Metric
 from data.profile import Target
 from data.readings.reading import Reading
 from layouts.change import format_change
-from layouts.dates import format_period
+from layouts.dates import format_as_of, format_period
 from layouts.definition import define
 from layouts.numbers import (
     MISSING,
@@ -35,7 +35,7 @@ def tile(
     # The ⓘ never stands alone on a line.
     last = html.Span([end, define(sheet, metric, reading)], className="tile-label-end")
     label = html.Div([f"{start}{space}", last], className="tile-label")
-    has_value = reading.figure.value is not None
+    has_value = reading.figure.value is not None and not sheet.is_ahead
     body = (
         _figures(sheet, metric, reading, months) if has_value else _absence(sheet, metric, reading)
     )
@@ -63,7 +63,10 @@ def _figures(
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
     say = sheet.say
-    if reading.figure.status == "not_recorded":
+    if sheet.is_ahead:
+        as_of = format_as_of(sheet.scope.as_of)
+        reason = html.Strong(say("state.ahead")), say("as_of", as_of=as_of)
+    elif reading.figure.status == "not_recorded":
         reason = html.Strong(say("state.not_recorded")), _fields_to_import(sheet, metric)
     elif reading.figure.status == "not_reached":
         reason = html.Strong(say("state.not_reached")), say("state.not_reached_detail")
@@ -130,6 +133,8 @@ def _target_line(
         return html.Div(sheet.say("tile.no_target"), className="tile-target") if is_stated else None
     value, goal = reading.value or 0.0, target.value
     shown = format_break(goal, metric.unit, sheet.language)
+    if reading.figure.status == "too_small":
+        return html.Div(sheet.say("tile.target", target=shown), className="tile-target")
     is_met = value >= goal if metric.direction != "down" else value <= goal
     verdict = html.Span(sheet.say("tile.met")) if is_met else _gap(sheet, metric, value, goal)
     return html.Div(

@@ -63,4 +63,5 @@ def _told(error: GelanError, language: Language) -> tuple[str, str, str]:
     if not isinstance(error, QuestionError):
         return error.given, error.expected, error.remedy
     given = say(language, f"question.{error.subject}", asked=error.asked)
-    return given, error.choices or say(language, "question.exists"), say(language, "question.mend")
+    unlisted = say(language, "question.days" if error.subject == "period" else "question.exists")
+    return given, error.choices or unlisted, say(language, "question.mend")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["zh", "en"]
 Base = Literal["opened", "due", "closed", "state"]
 Unit = Literal["cases", "ratio", "hours", "per_10k_persons"]
 Direction = Literal["up", "down", "none"]
 Normal = Literal["area_km2", "persons"]
+
+
+_REFERENCE: Final = 2
+"""Which of the class limits of a rate parts "short of" from "at target"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,20 @@ class Metric:
     def is_rate(self) -> bool:
         """True where numerator counts a part of the denominator: Wilson intervals apply."""
         return self.unit == "ratio"
+
+    def breaks_for(self, target: float | None) -> tuple[float, ...]:
+        """The class limits of the map with the third one at the target of the place.
+
+        A rate keeps its limits in proportion to their distance from perfect (1, or 0 where
+        lower is better), so that they stay inside 0 and 1.
+        """
+        if target is None or not self.is_rate or not self.breaks:
+            return self.breaks
+        perfect = 1.0 if self.direction == "up" else 0.0
+        stretch = (perfect - target) / (perfect - self.breaks[_REFERENCE])
+        limits = [perfect - (perfect - limit) * stretch for limit in self.breaks]
+        limits[_REFERENCE] = target
+        return tuple(round(limit, 4) for limit in limits)
 
     def name(self, language: Language) -> str:
         return self.meaning.name.of(language)

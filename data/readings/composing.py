@@ -49,7 +49,7 @@ def _silent(metric: Metric, question: Question, context: Context) -> list[Readin
     return [
         Reading(
             metric.key, str(by or ""), key, name_of(key, by, context.place, scope),
-            NOT_RECORDED, scope.as_of, scope.period, area=scope.area,
+            NOT_RECORDED, scope.as_of, scope.period, area=scope.area, filters=scope.filters,
         )
         for key in keys
     ]  # fmt: skip
@@ -122,6 +122,7 @@ class _Composer:
             is_thin=self.is_thin,
             outside=self.count_outside(key),
             area=self.scope.area,
+            filters=self.scope.filters,
             colour=self.colour(figure, key),
             standing=standing(figure, self.total.value) if self.by is not None and key else None,
         )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from data.periods import Period
+from data.scope import Dimension
 
 Status = Literal["ok", "too_small", "empty", "not_reached", "not_recorded"]
 Standing = Literal["low", "same", "high"]
@@ -39,11 +40,11 @@ class Reading:
 
     ``by`` is "" for the total. ``key`` is the group: an area id, a day (2018-11-05), a month
     (2018-11), a channel …; None means not placed, or not stated. ``area`` is the scope's area,
-    None for the whole place. ``colour`` is the value that colours a map (a count divided by km² or
-    persons; else the value). ``standing`` compares a rate's interval with the total of the same
-    scope. ``outside`` counts what the metric must leave out (its ``outside`` metric).
-    ``is_thin`` says that one of the two periods was hardly reported: then no change is
-    claimed.
+    None for the whole place, ``filters`` what its records are limited to. ``colour`` is the
+    value that colours a map (a count divided by km² or persons; else the value). ``standing``
+    compares a rate's interval with the total of the same scope. ``outside`` counts what the
+    metric must leave out (its ``outside`` metric). ``is_thin`` says that one of the two periods
+    was hardly reported: then no change is claimed.
     """
 
     metric: str
@@ -58,6 +59,7 @@ class Reading:
     is_thin: bool = False
     outside: int | None = None
     area: str | None = None
+    filters: tuple[tuple[Dimension, str], ...] = ()
     colour: float | None = None
     standing: Standing | None = None
 

@@ -26,10 +26,16 @@ def test_counts_change_by_percent_and_judge_nothing():
 
 
 def test_lower_is_better_says_so_in_words():
+    got = change("overdue_open", count(90), count(60))
+    assert got == Change("▲", "50.0%，变差", "worse")
+    got = change("overdue_open", count(60), count(120), "en")
+    assert got == Change("▼", "50.0%, better", "better")
+
+
+def test_a_judged_count_within_the_noise_and_a_median_are_not_judged():
+    assert change("overdue_open", count(10), count(7)) == Change("▲", "42.9%，误差内", "neutral")
     got = change("median_hours_to_close", hours(50.0), hours(48.5))
-    assert got == Change("▲", "1.5 小时，变差", "worse")
-    got = change("overdue_open", count(9), count(10), "en")
-    assert got == Change("▼", "10.0%, better", "better")
+    assert got == Change("▲", "1.5 小时", "neutral")
 
 
 def test_a_difference_within_the_noise_claims_nothing():

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.metrics.catalogue import CATALOGUE
-from layouts.theme import TOKENS, class_of, palette_of
+from data.metrics.catalogue import CATALOGUE, metric_of
+from layouts.theme import DIVERGING, TOKENS, class_of, palette_of
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -73,3 +73,18 @@ def test_a_value_on_a_limit_opens_the_next_class():
 def test_the_worse_side_is_orange_whichever_side_is_worse():
     up = palette_of(CATALOGUE["on_time_closure_rate"], "light").colours
     assert palette_of(CATALOGUE["repeat_rate"], "light").colours == up[::-1]
+
+
+def test_the_third_limit_of_a_rate_is_the_target_of_the_place():
+    metric = metric_of("resolution_rate")
+    assert metric.breaks_for(None) == metric.breaks
+    assert metric.breaks_for(0.95) == pytest.approx(metric.breaks)
+    assert metric.breaks_for(0.90) == pytest.approx((0.70, 0.80, 0.90, 0.96))
+    assert metric_of("repeat_rate").breaks_for(0.05) == pytest.approx((0.01, 0.025, 0.05, 0.075))
+    assert metric_of("case_volume").breaks_for(100) == metric_of("case_volume").breaks
+
+
+def test_what_meets_the_target_is_never_drawn_as_short_of_it():
+    palette = palette_of(metric_of("resolution_rate"), "light", 0.90)
+    assert palette.colours[class_of(0.901, palette.breaks)] == DIVERGING["light"][3]
+    assert palette.colours[class_of(0.899, palette.breaks)] == DIVERGING["light"][2]

@@ -7,6 +7,8 @@ import pytest
 
 from data.address import Address, parse_address
 from data.errors import QuestionError, StoreError
+from data.periods import parse_period
+from data.scope import Scope
 from layouts.pages.overview import SLOTS, draw, draw_error, layout
 from tests.layouts.made import AS_OF, classed, links, parts, view, words
 
@@ -142,3 +144,16 @@ def test_an_unforeseen_fault_shows_its_code_and_a_way_to_try_again():
 def test_an_empty_store_shows_the_first_command():
     error = StoreError("The store is empty.", "a generation", "import something")
     assert "python app.py import --profile" in text_of(draw_error(Address(), error))
+
+
+def test_a_period_that_t_has_not_reached_says_so_and_shows_no_value():
+    ahead = Scope(view().scope.as_of, parse_period("2031", view().scope.as_of))
+    drawn = slots(draw(replace(view(), scope=ahead)))
+    assert "尚未到 2031 年" in words(drawn["headline", "children"])
+    assert "尚未到期" in words(drawn["tiles", "children"])
+
+
+def test_a_filtered_page_says_so_on_its_pictures():
+    address = Address(channel="网格上报", period="2026-10")
+    drawn = slots(draw(replace(view(), address=address)))
+    assert "渠道：网格上报" in words(drawn["panel-channels", "children"])
