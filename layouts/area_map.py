@@ -11,7 +11,7 @@ from layouts.dates import format_as_of
 from layouts.groups import Groups, group_areas, markers_of
 from layouts.map_frame import MapFrame, MapShape
 from layouts.map_marks import Trace, draw_marks
-from layouts.numbers import format_fraction, format_interval, format_value, unit_word
+from layouts.numbers import format_fraction, format_interval, format_value, round_tenth, unit_word
 from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS, Palette, class_of
 
@@ -134,6 +134,8 @@ def hover_text(sheet: Sheet, row: Reading) -> str:
             lines[-1] += "  " + format_fraction(
                 figure.numerator, figure.denominator, metric.unit, sheet.language
             )
+    if metric.per is not None and row.colour is not None:
+        lines.append(f"{round_tenth(row.colour)} {sheet.say(f'legend.per.{metric.per}')}")
     if figure.status == "too_small":
         lines.append(sheet.say("hover.too_small", smallest=metric.smallest_n))
     if figure.low is not None:

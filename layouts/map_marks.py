@@ -11,6 +11,7 @@ from typing import Any, Final
 from data.readings.reading import Reading
 from layouts.groups import Groups, markers_of
 from layouts.map_frame import MapFrame, MapShape
+from layouts.map_labels import with_room
 from layouts.sheet import Sheet
 from layouts.theme import TOKENS
 
@@ -30,7 +31,8 @@ def draw_marks(
     better = [row.key or "" for row in groups.better if row.key in marks]
     if len(drawn) <= MOST_NAMED:
         at = {key: (shapes[key].label_lon, shapes[key].label_lat) for key in marks}
-        traces = _names(sheet, drawn, shapes, marks.keys())
+        ordered = sorted(drawn, key=lambda row: row.key not in marks)
+        traces = _names(sheet, with_room(ordered, shapes, frame), shapes, marks.keys())
     else:
         at = {key: _beside(shapes[key], frame) for key in marks}
         traces = [*_captions(sheet, drawn, shapes), *_leaders(sheet, at, shapes)]

@@ -129,7 +129,8 @@ def _caption(sheet: Sheet, reference: Reading | None) -> str:
     else:
         value = format_value(figure.value, metric.unit, sheet.language)
         figures = f"{value} {unit_word(metric.unit, sheet.language)}".strip()
-    return sheet.say("map.caption", area=sheet.name_of(reference), figures=figures)
+    key = f"map.caption_per.{metric.per}" if metric.per else "map.caption"
+    return sheet.say(key, area=sheet.name_of(reference), figures=figures)
 
 
 def _level_switch(sheet: Sheet, level: str | None) -> html.Div | None:

@@ -10,7 +10,7 @@ Language = Literal["zh", "en"]
 Base = Literal["opened", "due", "closed", "state"]
 Unit = Literal["cases", "ratio", "hours", "per_10k_persons"]
 Direction = Literal["up", "down", "none"]
-Normal = Literal["area_km2", "persons"]
+Normal = Literal["area_km2"]
 
 
 _REFERENCE: Final = 2
