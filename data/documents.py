@@ -53,7 +53,6 @@ _DIRECTIONS: Final[dict[Direction, Text]] = {
 }
 _NORMALS: Final[dict[Normal | None, Text]] = {
     "area_km2": Text("（每平方千米）", " per km²"),
-    "persons": Text("（每人）", " per person"),
     None: Text("", ""),
 }
 _YES_NO: Final = {

@@ -25,3 +25,7 @@ def test_long_names_need_more_room():
     long = "Bay Ridge and Dyker Heights (CD10)"
     assert named(("a", long, 120.4, 27.5), ("b", long, 120.6, 27.5)) == ["a"]
     assert named(("a", "CD1", 120.4, 27.5), ("b", "CD2", 120.6, 27.5)) == ["a", "b"]
+
+
+def test_a_name_that_would_leave_the_map_is_left_to_the_list():
+    assert named(("a", "Rockaway and Broad Channel (CD14)", 120.95, 27.5)) == []
