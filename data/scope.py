@@ -30,6 +30,11 @@ class Scope:
     def comparison(self) -> Period | None:
         return self.period.compared(self.compare, self.as_of) if self.compare else None
 
+    @property
+    def is_ahead(self) -> bool:
+        """True where T has not reached the period: nothing can have happened in it."""
+        return self.period.start is not None and self.period.start > self.as_of.date()
+
     def within(self, area: str | None) -> Scope:
         return replace(self, area=area)
 

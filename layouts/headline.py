@@ -27,7 +27,7 @@ def draw_headline(
     sheet: Sheet, totals: Mapping[str, Reading], areas: Sequence[Reading], level: str
 ) -> list[Component]:
     """The sentence; a clause whose reading is missing is left out, not filled."""
-    lead = None if sheet.is_ahead else _lead(totals)
+    lead = _lead(totals)
     if lead is None:
         return [html.H1(_nothing(sheet), id="headline-text")]
     metric = metric_of(lead.metric)
@@ -122,7 +122,7 @@ def _running(sheet: Sheet) -> list[Component]:
 
 def _nothing(sheet: Sheet) -> str:
     period = _period(sheet, sheet.scope.period)
-    if sheet.is_ahead:
+    if sheet.scope.is_ahead:
         as_of = format_as_of(sheet.scope.as_of)
         return sheet.say("headline.ahead", period=period, as_of=as_of)
     return sheet.say("headline.none", area=sheet.name(sheet.area), period=period)

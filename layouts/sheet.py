@@ -73,12 +73,6 @@ class Sheet:
         return palette_of(self.metric, self.theme, target.value if target else None)
 
     @property
-    def is_ahead(self) -> bool:
-        """True where T has not reached the period: nothing can have happened in it."""
-        start = self.scope.period.start
-        return start is not None and start > self.scope.as_of.date()
-
-    @property
     def filter_words(self) -> list[str]:
         """What the page is filtered by, in words."""
         return [

@@ -35,7 +35,7 @@ def tile(
     # The ⓘ never stands alone on a line.
     last = html.Span([end, define(sheet, metric, reading)], className="tile-label-end")
     label = html.Div([f"{start}{space}", last], className="tile-label")
-    has_value = reading.figure.value is not None and not sheet.is_ahead
+    has_value = reading.figure.value is not None
     body = (
         _figures(sheet, metric, reading, months) if has_value else _absence(sheet, metric, reading)
     )
@@ -63,7 +63,7 @@ def _figures(
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
     say = sheet.say
-    if sheet.is_ahead:
+    if sheet.scope.is_ahead:
         as_of = format_as_of(sheet.scope.as_of)
         reason = html.Strong(say("state.ahead")), say("as_of", as_of=as_of)
     elif reading.figure.status == "not_recorded":

@@ -54,6 +54,7 @@ class Expected:
     is_recorded: bool = True
 
 
+NOT_REACHED: Final = Expected(None, None, None, 0)
 NOT_RECORDED: Final = Expected(None, None, None, 0, is_recorded=False)
 
 
@@ -87,6 +88,8 @@ def expect(
     groups = _groups(metric, cases[cases.source.isin(able)], areas, scope, by)
     if not able or (metric == "cases_per_10k" and areas.persons.isna().all()):
         return dict.fromkeys((key for key, _ in groups), NOT_RECORDED)
+    if scope.period.start is not None and scope.period.start > scope.as_of.date():
+        return dict.fromkeys((key for key, _ in groups), NOT_REACHED)
     return {key: MEASURES[metric](group, scope.as_of) for key, group in groups}
 
 

@@ -320,3 +320,10 @@ def test_what_repeats_what(make_store, first, second, is_repeat):
     row = {"reported_at": LATER, "category_small": "噪声", "grid": "G1", **second}
     store = make_store([first, row], as_of="2026-12-31 23:59:59")
     assert store.cases.repeat_of.notna().sum() == is_repeat
+
+
+def test_a_period_that_t_has_not_reached_has_no_value_not_zero(make_reader):
+    reader = make_reader([ON_TIME, LATE, OVERDUE_OPEN])
+    for metric in ("case_volume", "resolution_rate", "on_time_closure_rate", "overdue_open"):
+        found = figure(reader, metric, period=parse_period("2031", T))
+        assert (found.value, found.numerator, found.status) == (None, None, "empty")

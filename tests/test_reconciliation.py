@@ -137,7 +137,10 @@ def test_the_ages_of_the_backlog_are_the_backlog(sample_reader, scope):
         Question(("backlog_ageing",), scope), Question(("backlog_ageing",), scope, parse_by("age"))
     )
     assert [age.key for age in ages] == ["0-3", "4-7", "8-15", "16-30", "31+"]
-    assert sum(age.figure.numerator for age in ages) == total[0].figure.numerator
+    if scope.is_ahead:
+        assert {age.value for age in (*ages, *total)} == {None}
+    else:
+        assert sum(age.figure.numerator for age in ages) == total[0].figure.numerator
 
 
 @pytest.mark.parametrize("by", ["area:street", "area:grid", "channel", "category", "day"])

@@ -10,7 +10,7 @@ from data.metrics.metric import Metric
 from data.readings.batches import Answers
 from data.readings.context import Context
 from data.readings.facts import CURRENT, PREVIOUS
-from data.readings.figures import NOT_RECORDED, quantile, quotient
+from data.readings.figures import AHEAD, NOT_RECORDED, quantile, quotient
 from data.readings.intervals import standing
 from data.readings.keys import area_keys, name_of, ordered, previous_key
 from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded
@@ -128,6 +128,8 @@ class _Composer:
         )
 
     def figure(self, win: str, by: By | None, key: str | None) -> Figure:
+        if win == CURRENT and self.scope.is_ahead:
+            return AHEAD
         found = self.answers.counts.get((win, by, key), {})
         if self.metric.quantile is not None:
             return self.duration(win, by, key)
@@ -137,7 +139,7 @@ class _Composer:
         return quotient(self.metric, numerator, found.get(f"{self.metric.key}.denominator"))
 
     def count_outside(self, key: str | None) -> int | None:
-        if self.outside is None:
+        if self.outside is None or self.scope.is_ahead:
             return None
         found = self.outside.counts.get((CURRENT, self.by, key), {})
         return int(found.get(f"{self.metric.outside}.numerator") or 0)

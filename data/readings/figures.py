@@ -8,6 +8,9 @@ from data.metrics.metric import Metric
 from data.readings.intervals import wilson
 from data.readings.reading import Figure, Method, Status
 
+AHEAD: Final = Figure(None, None, 0, None, "empty")
+"""T has not reached the period: nothing can have been counted, which is not zero."""
+
 NOT_RECORDED: Final = Figure(None, None, 0, None, "not_recorded")
 
 

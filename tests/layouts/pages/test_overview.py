@@ -8,6 +8,7 @@ import pytest
 from data.address import Address, parse_address
 from data.errors import QuestionError, StoreError
 from data.periods import parse_period
+from data.readings.figures import AHEAD
 from data.scope import Scope
 from layouts.pages.overview import SLOTS, draw, draw_error, layout
 from tests.layouts.made import AS_OF, classed, links, parts, view, words
@@ -148,7 +149,8 @@ def test_an_empty_store_shows_the_first_command():
 
 def test_a_period_that_t_has_not_reached_says_so_and_shows_no_value():
     ahead = Scope(view().scope.as_of, parse_period("2031", view().scope.as_of))
-    drawn = slots(draw(replace(view(), scope=ahead)))
+    totals = {key: replace(one, figure=AHEAD) for key, one in view().totals.items()}
+    drawn = slots(draw(replace(view(), scope=ahead, totals=totals)))
     assert "尚未到 2031 年" in words(drawn["headline", "children"])
     assert "尚未到期" in words(drawn["tiles", "children"])
 
