@@ -19,15 +19,15 @@ READY := $(VENV)/ready-$(call mark,requirements.txt)
 TOOLS := $(VENV)/tools-$(call mark,requirements.txt requirements-dev.txt)
 FREE_MB := 1500
 
-.PHONY: help run test lint docs check pins browser
+.PHONY: help run test lint docs check bench pins browser
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 run: $(READY) ## start Gelan on http://127.0.0.1:8050 (HOST=… PORT=…)
 	@if [ ! -e "$${GELAN_HOME:-var}/current" ]; then \
-	  echo "[2/3] The store is empty: importing the sample district"; \
-	  $(BIN)/python app.py import --profile sample profiles/sample/*; fi
+	  echo "[2/3] The store is empty: making the demo city"; \
+	  $(BIN)/python app.py demo; fi
 	@echo "[3/3] Starting the server"
 	@exec $(BIN)/python app.py serve --host $(HOST) --port $(PORT)
 
@@ -46,6 +46,9 @@ docs: $(READY) ## write the generated documents
 
 check: test ## everything, then the state of this installation
 	@$(BIN)/python app.py doctor
+
+bench: browser $(TOOLS) ## measure 1 M and 10 M made-up cases and write docs/benchmarks.md
+	@$(BIN)/python -m tests.bench
 
 pins: $(TOOLS) ## compile the pinned requirements from the loose ones
 	@for name in requirements requirements-dev; do \

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from data.export import readings_csv
 from data.generations import Generations
 from data.intake.importing import import_files
 from data.intake.report import ImportReport
+from data.intake.report import Progress as Told
 from data.periods import ALL, Comparison, Period, between
 from data.profile import load_profile
 from data.readings.question import Question
@@ -46,16 +47,22 @@ def import_(
     profile: Annotated[str, typer.Option(help="Name in profiles/, or path of a .toml file.")],
 ) -> None:
     """Take files into a new generation and publish it; all or nothing."""
+    with _progress() as told:
+        report = _take_in(Settings(), profile, paths, told)
+    _print_report(report)
+
+
+@cli.command()
+def demo(
+    seed: Annotated[int, typer.Option(help="Another number makes another city.")] = 15,
+) -> None:
+    """Make up the demo city 示范市 and import its files."""
+    from data.demo import make_city
+
     settings = Settings()
     with _progress() as told:
-        report = import_files(
-            load_profile(profile),
-            paths,
-            _generations(settings),
-            secret=settings.secret(),
-            now=datetime.now(UTC),
-            progress=told,
-        )
+        files = make_city(settings.home / "demo", seed, told)
+        report = _take_in(settings, "demo", files, told)
     _print_report(report)
 
 
@@ -160,6 +167,17 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+def _take_in(settings: Settings, profile: str, paths: Sequence[Path], told: Told) -> ImportReport:
+    return import_files(
+        load_profile(profile),
+        paths,
+        _generations(settings),
+        secret=settings.secret(),
+        now=datetime.now(UTC),
+        progress=told,
+    )
+
+
 def _generations(settings: Settings) -> Generations:
     return Generations(
         settings.home, settings.keep_generations, settings.import_memory_limit, settings.threads
@@ -175,7 +193,7 @@ def _period(first: datetime | None, last: datetime | None, reader: Reader) -> Pe
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def _progress() -> Iterator[Told]:
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("opening the store", total=1)

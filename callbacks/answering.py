@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, get_args
 from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
+from cachetools import LRUCache, cached
 from dash import Dash, Input, Output, State, html, set_props
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
@@ -24,9 +26,14 @@ from data.metrics.metric import Language
 from data.place import Place
 
 if TYPE_CHECKING:
+    from data.readings.reader import Reader
     from data.warehouse import Warehouse
 
 Clock = Callable[[], datetime]
+Drawn = dict[Slot, Any]
+Drawing = Callable[[Page, Address, "Reader", datetime], Drawn]
+_REMEMBERED: Final = 128
+"""So many answers are kept; one takes about half a megabyte."""
 # The browser puts the title of the panel in its place when it saves a picture.
 _ANY_PANEL: Final = "{panel}"
 _LOOKS: Final = {"theme": get_args(Theme), "lang": get_args(Language)}
@@ -36,11 +43,27 @@ _LOOKS: Final = {"theme": get_args(Theme), "lang": get_args(Language)}
 class Answer:
     """What the browser is to show: the values of the page's slots, and what they rest on."""
 
-    values: dict[Slot, Any]
+    values: Drawn
     shown: dict[str, Any]
 
 
-def answer(warehouse: Warehouse, clock: Clock, pathname: str, search: str) -> Answer:
+def draw(page: Page, address: Address, reader: Reader, hour: datetime) -> Drawn:
+    """The values of the page's slots: the same generation, address and hour draw the same."""
+    return _folded(page, page.draw(address, reader, hour))
+
+
+def remembering() -> Drawing:
+    """Draws as ``draw`` does, and keeps what was drawn last."""
+    return cached(
+        LRUCache(maxsize=_REMEMBERED),
+        key=lambda page, address, reader, hour: (reader.place.generation_id, address, hour),
+        lock=Lock(),
+    )(draw)
+
+
+def answer(
+    warehouse: Warehouse, clock: Clock, pathname: str, search: str, drawing: Drawing = draw
+) -> Answer:
     """Answer an address. Whatever goes wrong becomes a drawn state; nothing is raised."""
     address = _looks(search)
     shown: dict[str, Any] = {
@@ -54,19 +77,24 @@ def answer(warehouse: Warehouse, clock: Clock, pathname: str, search: str) -> An
         shown |= {"generation": reader.place.generation_id, "lang": address.language(reader.place)}
         address = parse_address(pathname, search)
         page = page_of(address.page)
-        values = page.draw(address, reader, _civil_time(clock(), reader.place))
+        values = drawing(page, address, reader, _civil_hour(clock(), reader.place))
         shown |= {"page": address.page, "file": file_name(address, reader.place, _ANY_PANEL, "")}
     except GelanError as error:
         page = page_of(PAGES[0])
-        values = page.draw_error(address, error, "", shown["lang"])
+        values = _folded(page, page.draw_error(address, error, "", shown["lang"]))
     except Exception as fault:  # noqa: BLE001 - the page must survive whatever happens
         page = page_of(PAGES[0])
-        values = page.draw_error(address, None, note_fault(fault), shown["lang"])
-    return Answer(dict(zip(page.slots, map(fold, values), strict=True)), shown)
+        values = _folded(page, page.draw_error(address, None, note_fault(fault), shown["lang"]))
+    return Answer(values, shown)
+
+
+def _folded(page: Page, values: Iterable[Any]) -> Drawn:
+    return dict(zip(page.slots, map(fold, values), strict=True))
 
 
 def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
     """Let the page follow the address and the generation."""
+    drawing = remembering()
 
     @app.callback(
         Output("shown", "data"),
@@ -81,7 +109,7 @@ def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
     ) -> dict[str, Any]:
         if pathname is None:
             raise PreventUpdate
-        answered = answer(warehouse, clock, pathname, search or "")
+        answered = answer(warehouse, clock, pathname, search or "", drawing)
         if answered.shown["page"] == shown["page"]:
             # New values, never new components: a rebuilt graph would leak its old one.
             for (component, prop), value in answered.values.items():
@@ -92,7 +120,7 @@ def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
         return answered.shown
 
 
-def filled(page: Page, values: dict[Slot, Any]) -> Component:
+def filled(page: Page, values: Drawn) -> Component:
     """A page's layout with its slots already filled."""
     layout = page.layout()
     # Wrapped, because a component finds others by id only below itself.
@@ -109,5 +137,7 @@ def _looks(search: str) -> Address:
     return Address(**looks)
 
 
-def _civil_time(moment: datetime, place: Place) -> datetime:
-    return moment.astimezone(ZoneInfo(place.profile.place.time_zone)).replace(tzinfo=None)
+def _civil_hour(moment: datetime, place: Place) -> datetime:
+    """The hour on the clocks of the place: what is drawn holds for as long."""
+    civil = moment.astimezone(ZoneInfo(place.profile.place.time_zone))
+    return civil.replace(tzinfo=None, minute=0, second=0, microsecond=0)

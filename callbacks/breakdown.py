@@ -19,11 +19,13 @@ class Breakdown:
 def breakdown_of(address: Address, place: Place) -> Breakdown | None:
     """The areas to compare; None where the place has no areas yet.
 
-    A level that exists but has no areas below the asked one gives way to the first that has.
+    Without an asked level it is the one that the profile prefers; one that has no areas below the
+    asked area gives way to the first that has.
     Raises QuestionError for an unknown area or level.
     """
     area = place.root if address.area is None else place.area(address.area)
-    asked = None if address.level is None else place.level(address.level).key
+    preferred = place.profile.place.default_level
+    asked = preferred if address.level is None else place.level(address.level).key
     below = [level.key for level in place.levels_below(area.area_id)]
     if below:
         return Breakdown(asked if asked in below else below[0], _within(area, place))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from data.locality import ROOT_LEVEL, Level
-from data.schema import REQUIRED, mappable_columns
+from data.records import RECORDS
+from data.schema import mappable_columns
 from data.source import Source
 
 Levels = tuple[Level, ...]
@@ -19,6 +20,8 @@ def disagreements(levels: Levels, sources: Sources) -> list[str]:
         *_parents_not_above(levels, sources),
         *_unknown_fields(sources),
         *_missing_fields(sources),
+        *_points_without_coordinates(sources),
+        *_persons_in_the_clear(sources),
     ]
 
 
@@ -37,7 +40,7 @@ def _unknown_levels(levels: Levels, sources: Sources) -> list[str]:
         (f"sources.{source.key}.{where}", level)
         for source in sources
         for where, level in (
-            ("level", source.level),
+            ("level", source.level if source.level != ROOT_LEVEL else None),
             ("parent.level", source.parent.level if source.parent else None),
             *(("placing.level", finding.level) for finding in source.placing),
         )
@@ -56,7 +59,7 @@ def _misplaced_root(levels: Levels) -> list[str]:
 
 
 def _parents_not_above(levels: Levels, sources: Sources) -> list[str]:
-    order = [level.key for level in levels]
+    order = [ROOT_LEVEL, *(level.key for level in levels)]
     return [
         f"sources.{source.key}.parent.level: {source.parent.level!r} is not above {source.level!r}"
         for source in sources
@@ -79,8 +82,7 @@ def _missing_fields(sources: Sources) -> list[str]:
     missing = [
         f"sources.{source.key}.columns: {field} must be mapped"
         for source in sources
-        for field in REQUIRED[source.record]
-        if field not in source.columns
+        if (field := RECORDS[source.record].required) not in source.columns
     ]
     without_level = [
         f"sources.{source.key}.level: a source of areas must say their level"
@@ -88,3 +90,24 @@ def _missing_fields(sources: Sources) -> list[str]:
         if source.record == "areas" and source.level is None
     ]
     return missing + without_level
+
+
+def _points_without_coordinates(sources: Sources) -> list[str]:
+    return [
+        f"sources.{source.key}.placing: a point needs longitude and latitude under columns"
+        for source in sources
+        if any(finding.point for finding in source.placing)
+        and not {"longitude", "latitude"} <= {*source.columns}
+    ]
+
+
+def _persons_in_the_clear(sources: Sources) -> list[str]:
+    """A column that a source keeps as a hash must not enter by another field as it stands."""
+    return [
+        f"sources.{source.key}.columns.{field}: {', '.join(sorted(shown))} is about a person and "
+        f"may be mapped as {person} alone"
+        for source in sources
+        if (person := RECORDS[source.record].person)
+        for field in source.columns
+        if field != person and (shown := {*source.candidates(field)} & {*source.candidates(person)})
+    ]

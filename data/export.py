@@ -48,6 +48,7 @@ _COLUMNS: Final[dict[str, Callable[[Reading, Place], Cell]]] = {
     "previous_numerator": lambda r, _: _whole(_of(r.previous, "numerator")),
     "previous_denominator": lambda r, _: _whole(_of(r.previous, "denominator")),
     "is_thinly_reported": lambda r, _: str(r.is_thin).lower(),
+    "is_young": lambda r, _: str(r.is_young).lower(),
     "as_of": lambda r, _: as_of_text(r.as_of),
     "generation": lambda _, p: p.generation_id,
     "is_demo": lambda _, p: str(p.profile.place.is_demo).lower(),

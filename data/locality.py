@@ -26,6 +26,8 @@ class PlaceNames(Strict):
     default_period: str = "this_month"
     is_demo: bool = False
     as_of: str | None = None
+    grid_level: str | None = None
+    default_level: str | None = None
     stale_after_days: int = Field(default=3, ge=1)
 
     @field_validator("time_zone")

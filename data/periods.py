@@ -79,7 +79,7 @@ class Period:
         """
         if self.start is None or self.end is None:
             return None
-        earlier = self.shifted(-1) if how == "prev" else self._year_before()
+        earlier = self.shifted(-1) if how == "prev" else self.year_before()
         assert earlier.start is not None and earlier.end is not None
         if self.is_cut_short(as_of):
             earlier = self._as_long(earlier.start, how, as_of)
@@ -95,8 +95,10 @@ class Period:
             start = latest if self.unit in ("custom", "day") else min(start, latest)
         return Period("custom", start, start + days)
 
-    def _year_before(self) -> Period:
-        assert self.start is not None and self.end is not None
+    def year_before(self) -> Period:
+        """The same period a year before; ``all`` stays."""
+        if self.start is None or self.end is None:
+            return self
         if self.unit == "week":
             # 52 weeks keep the weekdays in step.
             back = timedelta(weeks=52)

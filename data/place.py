@@ -1,4 +1,4 @@
-"""What a generation says about its place: names, levels, areas, T and targets."""
+"""What a generation says about its place: names, levels, areas, T, targets, what is recorded."""
 
 from __future__ import annotations
 
@@ -29,12 +29,15 @@ class Area:
 
 @dataclass(frozen=True)
 class Place:
-    """The place of one generation; the root area stands for all of it."""
+    """The place of one generation; the root area stands for all of it. ``recorded`` are the metrics
+    of which its records can say something.
+    """
 
     generation_id: str
     profile: Profile
     as_of: datetime
     areas: Mapping[str, Area]
+    recorded: frozenset[str] = frozenset()
 
     @cached_property
     def root(self) -> Area:

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from data.aims import Goal, Norm, Normed, Target
 from data.disagreements import disagreements
 from data.errors import IntakeError, ProfileError
 from data.locality import Level, PlaceNames
-from data.metrics.catalogue import CATALOGUE
-from data.source import Source, Strict, Words
+from data.source import Source, Strict
 
 PROFILES: Final = Path(__file__).parent.parent / "profiles"
 
@@ -25,35 +25,26 @@ class RepeatRule(Strict):
     days: int = Field(default=90, ge=0)
 
 
-class Target(Strict):
-    """A value to reach, with the document that sets it and the days it holds."""
-
-    metric: str
-    value: float
-    source: Words
-    valid_from: date = date.min
-    valid_to: date = date.max
-
-    @field_validator("metric")
-    @classmethod
-    def _known_metric(cls, key: str) -> str:
-        if key not in CATALOGUE:
-            raise ValueError(f"{key!r} is no metric; known are {', '.join(CATALOGUE)}")
-        return key
-
-
 class Profile(Strict):
-    """A place: names, levels, sources, rules and targets."""
+    """A place: names, levels, sources, rules, norms and what it wants to reach."""
 
     place: PlaceNames
     levels: tuple[Level, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
     repeats: RepeatRule = RepeatRule()
     targets: tuple[Target, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    norms: tuple[Norm, ...] = ()
 
     @model_validator(mode="after")
     def _keys_agree(self) -> Self:
-        if faults := disagreements(self.levels, self.sources):
+        faults = disagreements(self.levels, self.sources)
+        known = [level.key for level in self.levels]
+        for name in ("grid_level", "default_level"):
+            level = getattr(self.place, name)
+            if level is not None and level not in known:
+                faults.append(f"place.{name}: {level!r} is none of {', '.join(known)}")
+        if faults:
             raise ValueError("; ".join(faults))
         return self
 
@@ -77,10 +68,16 @@ class Profile(Strict):
 
     def target_of(self, metric: str, on: date) -> Target | None:
         """The target in force on a day."""
-        return next(
-            (t for t in self.targets if t.metric == metric and t.valid_from <= on <= t.valid_to),
-            None,
-        )
+        return next((t for t in self.targets if t.metric == metric and t.is_in_force(on)), None)
+
+    def norm_of(self, what: Normed, on: date) -> Norm | None:
+        """The norm in force on a day."""
+        return next((n for n in self.norms if n.what == what and n.is_in_force(on)), None)
+
+    @property
+    def grid_level(self) -> str:
+        """The level on which staff, households and coverage are judged."""
+        return self.place.grid_level or self.levels[-1].key
 
 
 def load_profile(name: str) -> Profile:

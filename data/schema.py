@@ -9,18 +9,12 @@ from typing import Final
 
 import duckdb
 
+from data.records import RECORDS
+
 SCHEMA_SQL: Final = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
-# What the import itself sets; everything else may be mapped by a profile.
-_SET_BY_IMPORT: Final = {
-    "areas": {"area_id", "level", "source", "source_id", "run_id", "parent_id"}
-    | {"parent_level", "parent_code", "parent_name"},
-    "cases": {"case_id", "source", "run_id", "area_ref", "area_id", "repeat_of", "reporter_hash"},
-}
-REQUIRED: Final = {"areas": ("name",), "cases": ("source_id",)}
-"""The fields that make a row's key: a source must map them, a row must fill them."""
-
-_MAPPED_AS: Final = {"cases": {"reporter": "VARCHAR"}}
+_OF_AN_AREA: Final = frozenset({"level", "parent_id", "parent_level", "parent_code", "parent_name"})
+_OF_A_PLACED_ROW: Final = frozenset({"area_ref", "area_id", "repeat_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +52,20 @@ def table_comments() -> dict[str, str]:
 
 
 @cache
-def mappable_columns(record: str) -> dict[str, str]:
-    """The fields of ``record`` that a profile may map, with their SQL types."""
+def mappable_columns(name: str) -> dict[str, str]:
+    """The fields of a record that a profile may map, with their SQL types."""
+    record = RECORDS[name]
     fields = {
         column.name: column.type
         for column in columns()
-        if column.table == record and column.name not in _SET_BY_IMPORT[record]
+        if column.table == name and column.name not in _set_by_import(name)
     }
-    return fields | _MAPPED_AS.get(record, {})
+    return fields | ({record.person: "VARCHAR"} if record.person else {})
+
+
+def _set_by_import(name: str) -> frozenset[str]:
+    record = RECORDS[name]
+    derived = _OF_AN_AREA if name == "areas" else _OF_A_PLACED_ROW
+    # Where another field makes the key, the source's own number is not kept beside it.
+    own_id = () if record.required == "source_id" else ("source_id",)
+    return derived | {record.key, record.person_hash or record.key, "source", "run_id", *own_id}

@@ -43,7 +43,7 @@ COMMENT ON COLUMN import_runs.updated_rows IS 'Accepted rows that changed a reco
 COMMENT ON COLUMN import_runs.unchanged_rows IS 'Accepted rows equal to the record that was there.';
 COMMENT ON COLUMN import_runs.refused_rows IS 'Rows not taken in; each is in import_refusals.';
 COMMENT ON COLUMN import_runs.nulled_values IS 'Impossible values set to null; each is in import_refusals.';
-COMMENT ON COLUMN import_runs.unplaced_rows IS 'Accepted cases without an area, and areas whose area above is not known.';
+COMMENT ON COLUMN import_runs.unplaced_rows IS 'Accepted records without an area, and areas whose area above is not known.';
 
 CREATE TABLE import_refusals (
     run_id INTEGER NOT NULL,
@@ -70,8 +70,11 @@ CREATE TABLE areas (
     parent_code VARCHAR,
     parent_name VARCHAR,
     parent_id VARCHAR,
+    kind VARCHAR,
     households BIGINT CHECK (households >= 0),
     persons BIGINT CHECK (persons >= 0),
+    valid_from DATE,
+    valid_to DATE,
     source VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL,
     run_id INTEGER NOT NULL
@@ -85,8 +88,11 @@ COMMENT ON COLUMN areas.parent_level IS 'Level of the area above, as the source 
 COMMENT ON COLUMN areas.parent_code IS 'Code of the area above, as the source states it.';
 COMMENT ON COLUMN areas.parent_name IS 'Name of the area above, as the source states it.';
 COMMENT ON COLUMN areas.parent_id IS 'The area above, derived; the root where none is found.';
+COMMENT ON COLUMN areas.kind IS 'Kind of area as the source writes it: all-purpose grid 全科, special grid 专属 …';
 COMMENT ON COLUMN areas.households IS 'Households living there.';
 COMMENT ON COLUMN areas.persons IS 'Persons living there.';
+COMMENT ON COLUMN areas.valid_from IS 'First day on which it exists; null: always has.';
+COMMENT ON COLUMN areas.valid_to IS 'Last day on which it exists; null: still does.';
 COMMENT ON COLUMN areas.source IS 'Key of the source in the profile.';
 COMMENT ON COLUMN areas.source_id IS 'Key of the row in its source.';
 COMMENT ON COLUMN areas.run_id IS 'The import that brought or last changed it.';
@@ -125,13 +131,31 @@ COMMENT ON COLUMN area_at_level.area_id IS 'The area.';
 COMMENT ON COLUMN area_at_level.level IS 'A level at or above it.';
 COMMENT ON COLUMN area_at_level.ancestor_id IS 'Its area of that level.';
 
-CREATE TABLE area_population (
-    area_id VARCHAR PRIMARY KEY,
-    persons BIGINT
+CREATE TABLE area_residents (
+    area_id VARCHAR NOT NULL,
+    what VARCHAR NOT NULL CHECK (what IN ('persons', 'households')),
+    counted BIGINT,
+    PRIMARY KEY (area_id, what)
 );
-COMMENT ON TABLE area_population IS 'Derived: areas inside a populated area; persons stand at the smallest areas that know them, so that sums agree at every level.';
-COMMENT ON COLUMN area_population.area_id IS 'An area whose persons, or whose smallest enclosing area''s persons, are known.';
-COMMENT ON COLUMN area_population.persons IS 'Persons counted at this very area; null below it.';
+COMMENT ON TABLE area_residents IS 'Derived: areas inside one whose persons or households are known; they stand at the smallest areas that know them, so that sums agree at every level.';
+COMMENT ON COLUMN area_residents.area_id IS 'An area for which, or for an area around which, the number is known.';
+COMMENT ON COLUMN area_residents.what IS 'persons or households.';
+COMMENT ON COLUMN area_residents.counted IS 'The number counted at this very area; null below it.';
+
+CREATE TABLE area_cover (
+    area_id VARCHAR NOT NULL,
+    valid_from DATE NOT NULL,
+    valid_to DATE NOT NULL,
+    boundary_m2 DOUBLE NOT NULL,
+    covered_m2 DOUBLE NOT NULL,
+    PRIMARY KEY (area_id, valid_from)
+);
+COMMENT ON TABLE area_cover IS 'Derived: how much of an area with a boundary of its own the grids cover, for every stretch of days in which no grid came or went.';
+COMMENT ON COLUMN area_cover.area_id IS 'An area above the grids whose boundary a file states; the place itself is one.';
+COMMENT ON COLUMN area_cover.valid_from IS 'First day of the stretch; 0001-01-01 where it has no beginning.';
+COMMENT ON COLUMN area_cover.valid_to IS 'Last day of the stretch; 9999-12-31 where it has no end.';
+COMMENT ON COLUMN area_cover.boundary_m2 IS 'Geodesic area inside the boundary, m².';
+COMMENT ON COLUMN area_cover.covered_m2 IS 'Geodesic area of the union of all grids inside the boundary, m².';
 
 CREATE TABLE cases (
     case_id VARCHAR NOT NULL,
@@ -142,8 +166,12 @@ CREATE TABLE cases (
     category_small VARCHAR,
     department VARCHAR,
     reported_at TIMESTAMP,
+    accepted_at TIMESTAMP,
+    dispatched_at TIMESTAMP,
+    handled_at TIMESTAMP,
     due_at TIMESTAMP,
     closed_at TIMESTAMP,
+    called_back_at TIMESTAMP,
     outcome VARCHAR CHECK (outcome IN ('on_time', 'overdue')),
     is_void BOOLEAN NOT NULL DEFAULT false,
     is_suspended BOOLEAN NOT NULL DEFAULT false,
@@ -166,8 +194,12 @@ COMMENT ON COLUMN cases.category_medium IS 'Category between large and small, wh
 COMMENT ON COLUMN cases.category_small IS 'Small category 小类.';
 COMMENT ON COLUMN cases.department IS 'Department in charge.';
 COMMENT ON COLUMN cases.reported_at IS 'When it was reported; midnight where the source knows only the day; null where it cannot be read: then in no period but the whole.';
+COMMENT ON COLUMN cases.accepted_at IS 'When it was accepted 受理.';
+COMMENT ON COLUMN cases.dispatched_at IS 'When it was dispatched 派遣 to the department in charge.';
+COMMENT ON COLUMN cases.handled_at IS 'When the department reported it as handled 处置.';
 COMMENT ON COLUMN cases.due_at IS 'Deadline; the last second of the day where the source states only the day.';
 COMMENT ON COLUMN cases.closed_at IS 'When it was closed; midnight where the source knows only the day, the time of the report on the same day.';
+COMMENT ON COLUMN cases.called_back_at IS 'When who reported it was called back 回访 after the closing.';
 COMMENT ON COLUMN cases.outcome IS 'Outcome flag of sources without times: on_time or overdue; a flag means closed.';
 COMMENT ON COLUMN cases.is_void IS 'Void 作废: counted nowhere.';
 COMMENT ON COLUMN cases.is_suspended IS 'Suspended 缓办: outside every due set.';
@@ -180,6 +212,138 @@ COMMENT ON COLUMN cases.repeat_of IS 'Derived: the earlier case it repeats by th
 COMMENT ON COLUMN cases.source IS 'Key of the source in the profile.';
 COMMENT ON COLUMN cases.source_id IS 'Key of the row in its source.';
 COMMENT ON COLUMN cases.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE residences (
+    residence_id VARCHAR NOT NULL,
+    name VARCHAR,
+    estate_type VARCHAR,
+    households BIGINT CHECK (households >= 0),
+    persons BIGINT CHECK (persons >= 0),
+    longitude DOUBLE CHECK (longitude BETWEEN -180 AND 180),
+    latitude DOUBLE CHECK (latitude BETWEEN -90 AND 90),
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE residences IS 'Residential buildings or estates as points.';
+COMMENT ON COLUMN residences.residence_id IS 'Source and its own id.';
+COMMENT ON COLUMN residences.name IS 'Name as the source writes it.';
+COMMENT ON COLUMN residences.estate_type IS 'Kind of estate: commercial 商业, work unit 单位, resettled 棚改, without management 三无 ….';
+COMMENT ON COLUMN residences.households IS 'Households living there.';
+COMMENT ON COLUMN residences.persons IS 'Persons living there.';
+COMMENT ON COLUMN residences.longitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN residences.latitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN residences.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN residences.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN residences.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN residences.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN residences.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE posts (
+    post_id VARCHAR NOT NULL,
+    role VARCHAR,
+    tier VARCHAR CHECK (tier IN ('1', 'X', 'N')),
+    kind VARCHAR,
+    is_full_time BOOLEAN,
+    person_hash VARCHAR,
+    started_on DATE,
+    ended_on DATE,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE posts IS 'Who serves in which area from when to when: grid heads, grid workers, professionals, helpers.';
+COMMENT ON COLUMN posts.post_id IS 'Source and its own id.';
+COMMENT ON COLUMN posts.role IS 'Role as the source writes it: grid head 网格长, grid worker 网格员 ….';
+COMMENT ON COLUMN posts.tier IS 'Tier of the 1+X+N scheme: 1, X or N.';
+COMMENT ON COLUMN posts.kind IS 'Kind within its tier: community police, property management ….';
+COMMENT ON COLUMN posts.is_full_time IS 'True for full-time 专职, false for part-time 兼职 grid workers; null for all others.';
+COMMENT ON COLUMN posts.person_hash IS 'Keyed hash of who holds it; never shown.';
+COMMENT ON COLUMN posts.started_on IS 'First day; null where it is not known, then from the beginning.';
+COMMENT ON COLUMN posts.ended_on IS 'Last day; null while it lasts.';
+COMMENT ON COLUMN posts.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN posts.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN posts.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN posts.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN posts.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE service_records (
+    service_id VARCHAR NOT NULL,
+    item VARCHAR,
+    channel VARCHAR,
+    is_online BOOLEAN,
+    accepted_at TIMESTAMP,
+    finished_at TIMESTAMP,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE service_records IS 'Services delivered to residents at windows, terminals, online and at the door.';
+COMMENT ON COLUMN service_records.service_id IS 'Source and its own id.';
+COMMENT ON COLUMN service_records.item IS 'The service item 事项.';
+COMMENT ON COLUMN service_records.channel IS 'How it was delivered: window, self-service, guided, online, door-to-door, in the words of the source.';
+COMMENT ON COLUMN service_records.is_online IS 'True where it was delivered online 网办.';
+COMMENT ON COLUMN service_records.accepted_at IS 'When it was accepted.';
+COMMENT ON COLUMN service_records.finished_at IS 'When it was finished; it counts on this day.';
+COMMENT ON COLUMN service_records.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN service_records.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN service_records.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN service_records.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN service_records.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE volunteers (
+    volunteer_id VARCHAR NOT NULL,
+    volunteer_hash VARCHAR,
+    registered_on DATE,
+    is_party_member BOOLEAN,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE volunteers IS 'Registered volunteers, each known by a keyed hash alone.';
+COMMENT ON COLUMN volunteers.volunteer_id IS 'Source and keyed hash.';
+COMMENT ON COLUMN volunteers.volunteer_hash IS 'Keyed hash of who it is; joins registration and shifts, never shown.';
+COMMENT ON COLUMN volunteers.registered_on IS 'Day of registration; null where it is not known, then from the beginning.';
+COMMENT ON COLUMN volunteers.is_party_member IS 'True for a party member.';
+COMMENT ON COLUMN volunteers.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN volunteers.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN volunteers.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN volunteers.source_id IS 'The keyed hash again: a number of a person is not kept.';
+COMMENT ON COLUMN volunteers.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE volunteer_shifts (
+    shift_id VARCHAR NOT NULL,
+    volunteer_hash VARCHAR,
+    activity VARCHAR,
+    served_on DATE,
+    hours DOUBLE CHECK (hours >= 0),
+    is_attended BOOLEAN NOT NULL DEFAULT true,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE volunteer_shifts IS 'Shifts of volunteers.';
+COMMENT ON COLUMN volunteer_shifts.shift_id IS 'Source and its own id.';
+COMMENT ON COLUMN volunteer_shifts.volunteer_hash IS 'Keyed hash of who served; never shown.';
+COMMENT ON COLUMN volunteer_shifts.activity IS 'What was done.';
+COMMENT ON COLUMN volunteer_shifts.served_on IS 'The day of the shift.';
+COMMENT ON COLUMN volunteer_shifts.hours IS 'Hours served.';
+COMMENT ON COLUMN volunteer_shifts.is_attended IS 'False where who was expected did not come; true where the source does not say.';
+COMMENT ON COLUMN volunteer_shifts.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN volunteer_shifts.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN volunteer_shifts.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN volunteer_shifts.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN volunteer_shifts.run_id IS 'The import that brought or last changed it.';
 
 CREATE TABLE recorded_columns (
     record VARCHAR NOT NULL,

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Self
 
 import duckdb
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -14,6 +14,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from data.metrics.metric import Text
+from data.records import RecordName
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -82,7 +83,7 @@ class Source(Strict):
     """How one kind of file maps onto records."""
 
     key: Key
-    record: Literal["areas", "cases"]
+    record: RecordName
     files: tuple[str, ...] = Field(min_length=1)
     title: Words
     level: str | None = None

@@ -11,9 +11,10 @@ from layouts.dates import format_as_of
 from layouts.groups import Groups, group_areas, markers_of
 from layouts.map_frame import MapFrame, MapShape
 from layouts.map_marks import Trace, draw_marks
-from layouts.numbers import format_fraction, format_interval, format_value, round_tenth, unit_word
+from layouts.numbers import format_interval, round_tenth, unit_word
+from layouts.quantities import format_figure, format_fraction, format_n
 from layouts.sheet import Sheet
-from layouts.theme import FONT, TOKENS, Palette, class_of
+from layouts.theme import FONT, TOKENS, Palette
 
 _CLEAR: Final = "rgba(0,0,0,0)"
 
@@ -66,7 +67,7 @@ def _areas(
 ) -> Trace:
     return {
         **_choropleth(source, [row.key or "" for row in rows], line),
-        "z": [class_of(colour_of(row) or 0.0, palette.breaks) for row in rows],
+        "z": [palette.class_of(colour_of(row) or 0.0) for row in rows],
         "zmin": -0.5,
         "zmax": len(palette.colours) - 0.5,
         "colorscale": _steps(palette.colours),
@@ -128,16 +129,15 @@ def hover_text(sheet: Sheet, row: Reading) -> str:
         is_recorded = figure.status != "not_recorded"
         lines.append(sheet.say("hover.empty" if is_recorded else "hover.not_recorded"))
     else:
-        value = format_value(figure.value, metric.unit, sheet.language)
-        lines.append(f"{value} {unit_word(metric.unit, sheet.language)}".strip())
-        if metric.denominator is not None and metric.is_additive:
-            lines[-1] += "  " + format_fraction(
-                figure.numerator, figure.denominator, metric.unit, sheet.language
-            )
+        shown = format_figure(figure, metric, sheet.language)
+        value = f"{shown} {unit_word(metric.unit, sheet.language)}".strip()
+        lines.append(f"{value}  {format_fraction(figure, metric, sheet.language)}".strip())
     if metric.per is not None and row.colour is not None:
-        lines.append(f"{round_tenth(row.colour)} {sheet.say(f'legend.per.{metric.per}')}")
+        unit = sheet.say(f"legend.per.{metric.per}", unit=unit_word(metric.unit, sheet.language))
+        lines.append(f"{round_tenth(row.colour)} {unit}")
     if figure.status == "too_small":
-        lines.append(sheet.say("hover.too_small", smallest=metric.smallest_n))
+        smallest = format_n(metric.smallest_n, metric, sheet.language)
+        lines.append(sheet.say("hover.too_small", smallest=smallest))
     if figure.low is not None:
         interval = format_interval(figure.low, figure.high)
         lines.append(sheet.say("hover.interval", interval=interval))

@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 from typing import Final
 
 _STEPS: Final = (1, 2, 5, 10)
+_MOST_TICKS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def axis_around(values: Sequence[float]) -> Axis:
     margin = (max(values) - min(values)) * 0.04 or abs(max(values)) * 0.1 or 1.0
     low, high = min(values) - margin, max(values) + margin
     candidates = (_multiples(round_step((high - low) / parts), low, high) for parts in (3, 5, 9))
-    return Axis(low, high, next(ticks for ticks in candidates if len(ticks) > 1))
+    ticks = next(ticks for ticks in candidates if len(ticks) > 1)
+    return Axis(low, high, ticks[::2] if len(ticks) > _MOST_TICKS else ticks)
 
 
 def axis_from_zero(values: Sequence[float], *, is_whole: bool) -> Axis:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot, sqrt
-from typing import Final, Literal
+from typing import Literal
 
-from data.metrics.catalogue import metric_of
 from data.metrics.metric import Language, Metric
+from data.readings.noise import is_within_noise
 from data.readings.reading import Figure, Reading
 from layouts.numbers import round_percent, round_tenth
 from layouts.text import say
 
 Tone = Literal["better", "worse", "neutral"]
-_Z_95: Final = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def format_change(reading: Reading, metric: Metric, language: Language) -> Chang
     difference = _difference(reading)
     if difference is None or reading.previous is None:
         return None
-    if difference and not reading.previous.value and metric.unit in ("cases", "per_10k_persons"):
+    if difference and not reading.previous.value and metric.unit not in ("ratio", "hours"):
         return None
     size = _size(abs(difference), reading.previous, metric, language)
     if size is None:
@@ -49,26 +47,6 @@ def format_change(reading: Reading, metric: Metric, language: Language) -> Chang
     if metric.direction == "down" and tone != "neutral":
         size = say(language, f"change.{tone}", size=size)
     return Change(arrow, size, tone)
-
-
-def is_within_noise(reading: Reading) -> bool:
-    """True where the 95 % interval of the difference spans zero.
-
-    Rates: Newcombe's interval from the two Wilson intervals (Statistics in Medicine 17, 1998,
-    method 10). Counts that are judged: as of two Poisson counts. Other readings never are.
-    """
-    now, before = reading.figure, reading.previous
-    if before is None or now.value is None or before.value is None:
-        return False
-    metric = metric_of(reading.metric)
-    if metric.unit == "cases" and metric.direction != "none":
-        return abs(now.value - before.value) <= _Z_95 * sqrt(now.value + before.value)
-    if now.low is None or now.high is None or before.low is None or before.high is None:
-        return False
-    difference = now.value - before.value
-    if difference > 0:
-        return difference <= hypot(now.value - now.low, before.high - before.value)
-    return -difference <= hypot(now.high - now.value, before.value - before.low)
 
 
 def _difference(reading: Reading) -> float | None:

@@ -16,7 +16,7 @@ from layouts.popover import popover
 from layouts.sheet import Sheet
 from layouts.text import say
 
-EXPORTS: Final = ("tiles", "ranking", "trend", "channels", "categories")
+EXPORTS: Final = ("tiles", "ranking", "trend", "stages", "channels", "categories")
 Choice = tuple[str, str, bool]
 
 
@@ -72,6 +72,7 @@ def export_menu(sheet: Sheet) -> dmc.Popover:
             download="",
         )
         for name in EXPORTS
+        if name != "stages" or sheet.has_stages
     ]
     note = html.P(sheet.say("export.note"), className="menu-foot")
     label = sheet.say("export")

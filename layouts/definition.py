@@ -6,85 +6,96 @@ import dash_mantine_components as dmc
 from dash import html
 
 from data.metrics.catalogue import metric_of
-from data.metrics.metric import Metric
+from data.metrics.metric import Counted, Metric, Residents
+from data.readings.progress import Progress
 from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.dates import format_as_of
+from layouts.goal import describe
 from layouts.icon import icon
-from layouts.numbers import format_break, format_count, format_interval, unit_word
+from layouts.norms import norm_lines, sourced
+from layouts.numbers import format_break, format_interval, unit_word
 from layouts.popover import popover
+from layouts.quantities import counted_below, format_quantity
 from layouts.sheet import Sheet
 
+Lines = list[tuple[str, str]]
 
-def define(sheet: Sheet, metric: Metric, reading: Reading | None) -> dmc.Popover:
+
+def define(
+    sheet: Sheet, metric: Metric, reading: Reading | None, progress: Progress | None = None
+) -> dmc.Popover:
     """The ⓘ of a metric and the card behind it."""
-    name = metric.name(sheet.language)
-    return popover(
-        [icon("info")],
-        definition_card(sheet, metric, reading),
-        sheet.say("define.open", name=name),
-        "info",
-    )
+    name, text = metric.name(sheet.language), metric.meaning.definition.of(sheet.language)
+    return explain(sheet, name, text, definition(sheet, metric, reading, progress))
 
 
-def definition_card(sheet: Sheet, metric: Metric, reading: Reading | None) -> html.Div:
-    """Numerator, denominator, exclusions, base, target, interval, as-of, source and version."""
-    say, language, meaning = sheet.say, sheet.language, metric.meaning
-    lines = [
-        ("numerator", _counted(sheet, meaning.numerator.of(language), _part(metric, reading, 0))),
-        (
-            "denominator",
-            _counted(sheet, meaning.denominator.of(language), _part(metric, reading, 1)),
-        ),
-        ("exclusions", meaning.exclusions.of(language)),
-        *_outside_line(sheet, metric, reading),
-        ("base", say(f"base.{metric.base}")),
-        ("target", _target_line(sheet, metric)),
-        *_interval_line(sheet, reading),
-        ("as_of", format_as_of(sheet.scope.as_of)),
-        ("source", meaning.source.of(language)),
-        ("version", _version_line(sheet, metric)),
-    ]
-    rows = [[html.Dt(say(f"define.{key}")), html.Dd(text)] for key, text in lines]
-    return html.Div(
-        [
-            html.H3(metric.name(language)),
-            html.P(meaning.definition.of(language)),
-            html.Dl([cell for row in rows for cell in row]),
-        ],
+def explain(sheet: Sheet, name: str, text: str, lines: Lines) -> dmc.Popover:
+    """The ⓘ of anything named; each line has the key of its heading under ``define.``."""
+    rows = [[html.Dt(sheet.say(f"define.{key}")), html.Dd(words)] for key, words in lines]
+    card = html.Div(
+        [html.H3(name), html.P(text), html.Dl([cell for row in rows for cell in row])],
         className="definition",
         tabIndex=-1,
         **attributes(data_autofocus="true"),
     )
+    return popover([icon("info")], card, sheet.say("define.open", name=name), "info")
 
 
-Lines = list[tuple[str, str]]
+def definition(
+    sheet: Sheet, metric: Metric, reading: Reading | None, progress: Progress | None = None
+) -> Lines:
+    """Numerator, denominator, exclusions, base, aims, interval, as-of, source and version."""
+    say, language, meaning = sheet.say, sheet.language, metric.meaning
+    return [
+        ("numerator", _numerator(sheet, metric, reading)),
+        ("denominator", _denominator(sheet, metric, reading)),
+        ("exclusions", meaning.exclusions.of(language)),
+        *_outside_line(sheet, metric, reading),
+        ("base", say(f"base.{metric.base}")),
+        *norm_lines(sheet, metric),
+        ("target", _target_line(sheet, metric)),
+        *([("goal", describe(sheet, metric, progress))] if progress else []),
+        *_interval_line(sheet, metric, reading),
+        ("as_of", format_as_of(sheet.scope.as_of)),
+        ("source", meaning.source.of(language)),
+        ("version", version_line(sheet, metric)),
+    ]
 
 
 def _outside_line(sheet: Sheet, metric: Metric, reading: Reading | None) -> Lines:
     if metric.outside is None or reading is None or not reading.outside:
         return []
-    name = metric_of(metric.outside).name(sheet.language)
-    return [("outside", _counted(sheet, name, reading.outside))]
+    outside = metric_of(metric.outside)
+    name = outside.name(sheet.language)
+    return [("outside", _counted(sheet, name, reading.outside, outside.counted))]
 
 
-def _interval_line(sheet: Sheet, reading: Reading | None) -> Lines:
+def _interval_line(sheet: Sheet, metric: Metric, reading: Reading | None) -> Lines:
+    if metric.is_census:
+        return [("interval", sheet.say("define.census"))]
     if reading is None or reading.figure.low is None:
         return []
     interval = format_interval(reading.figure.low, reading.figure.high)
     return [("interval", sheet.say("define.interval_text", interval=interval))]
 
 
-def _part(metric: Metric, reading: Reading | None, which: int) -> float | None:
-    if reading is None or (which == 0 and not metric.is_additive):
-        return None
-    return (reading.figure.numerator, reading.figure.denominator)[which]
+def _numerator(sheet: Sheet, metric: Metric, reading: Reading | None) -> str:
+    number = reading.figure.numerator if reading else None
+    return _counted(sheet, metric.meaning.numerator.of(sheet.language), number, metric.counted)
 
 
-def _counted(sheet: Sheet, text: str, count: float | None) -> str:
-    if count is None:
+def _denominator(sheet: Sheet, metric: Metric, reading: Reading | None) -> str:
+    number = reading.figure.denominator if reading else None
+    text = metric.meaning.denominator.of(sheet.language)
+    return _counted(sheet, text, number, counted_below(metric))
+
+
+def _counted(sheet: Sheet, text: str, number: float | None, what: Counted | Residents) -> str:
+    if number is None:
         return text
-    return sheet.say("define.counted", text=text, count=format_count(count, sheet.language))
+    quantity = format_quantity(number, what, sheet.language)
+    return sheet.say("define.counted", text=text, quantity=quantity)
 
 
 def _target_line(sheet: Sheet, metric: Metric) -> str:
@@ -93,11 +104,16 @@ def _target_line(sheet: Sheet, metric: Metric) -> str:
         return sheet.say("tile.no_target")
     value = format_break(target.value, metric.unit, sheet.language)
     unit = unit_word(metric.unit, sheet.language)
-    source = target.source.text.of(sheet.language)
-    return sheet.say("define.target_text", target=f"{value} {unit}".strip(), source=source)
+    return sheet.say(
+        "define.target_text",
+        sign="≥" if target.side == "up" else "≤",
+        target=f"{value} {unit}".strip(),
+        source=sourced(sheet, target),
+    )
 
 
-def _version_line(sheet: Sheet, metric: Metric) -> str:
+def version_line(sheet: Sheet, metric: Metric) -> str:
+    """Which data, and when the definition was last looked at."""
     return sheet.say(
         "define.version_text",
         generation=sheet.place.generation_id,

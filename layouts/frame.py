@@ -15,7 +15,7 @@ from data.metrics.metric import Language
 from layouts.attributes import attributes
 from layouts.controls import comparison_switch, export_menu, language_switch, theme_switch
 from layouts.crumbs import draw_crumbs
-from layouts.dates import format_as_of
+from layouts.dates import format_as_of, format_period
 from layouts.icon import icon
 from layouts.period import calendar, period_choice
 from layouts.sheet import Sheet
@@ -35,6 +35,7 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("period", "children"),
     ("header-end", "children"),
     ("banner-stale", "children"),
+    ("busy", "children"),
     ("tabbar", "children"),
 )
 
@@ -50,11 +51,13 @@ def frame_layout(content: Sequence[Component]) -> Component:
         [html.Div(id="banner", role="status"), html.Div(id="banner-stale", role="status")],
         className="banners",
     )
+    first = " ".join(say(language, "busy.first") for language in ("zh", "en"))
+    busy = html.Div(first, id="busy", className="busy", role="status")
     page = html.Div(
         [
             html.A(id="skip", href="#main", className="skip"),
             html.Nav(id="nav", className="nav"),
-            html.Div([header, banners, main], className="column"),
+            html.Div([header, busy, banners, main], className="column"),
             html.Nav(id="tabbar", className="tabbar"),
         ],
         id="page",
@@ -78,6 +81,7 @@ def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
         period_choice(sheet),
         _header_end(sheet, now),
         _stale(sheet, now),
+        say(language, "busy", period=format_period(sheet.scope.period, language)),
         draw_tabs(sheet.address, language),
     )
 
@@ -89,7 +93,7 @@ def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
     name = html.Strong(say(language, "product"))
     outer = _outer(address, language)
     label = say(language, "nav.label")
-    return (*outer, label, nav, name, _no_period(), end, None, tabs)
+    return (*outer, label, nav, name, _no_period(), end, None, say(language, "busy.first"), tabs)
 
 
 def _no_period() -> Component:

@@ -11,20 +11,26 @@ from dash.development.base_component import Component
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Metric
 from data.periods import Period
+from data.readings.noise import is_within_noise
+from data.readings.progress import Progress
 from data.readings.reading import Reading
-from layouts.change import format_change, is_within_noise
+from layouts.change import format_change
 from layouts.dates import format_against, format_as_of, format_period
 from layouts.groups import group_areas
 from layouts.numbers import format_break, format_count, format_value, round_percent
 from layouts.sheet import Sheet
+from layouts.shortfalls import Clause, shortfalls
 
 _LEAD: Final = "on_time_closure_rate"
 _MOST_NAMED: Final = 2
-Clause = Component | str
 
 
 def draw_headline(
-    sheet: Sheet, totals: Mapping[str, Reading], areas: Sequence[Reading], level: str
+    sheet: Sheet,
+    totals: Mapping[str, Reading],
+    areas: Sequence[Reading],
+    level: str,
+    progress: Mapping[str, Progress],
 ) -> list[Component]:
     """The sentence; a clause whose reading is missing is left out, not filled."""
     lead = _lead(totals)
@@ -36,19 +42,20 @@ def draw_headline(
         for clause in (_change(sheet, metric, lead), _target(sheet, metric, lead))
         if clause is not None
     ]
-    flags = _flags(sheet, areas, level)
+    rest = [reading for reading in totals.values() if reading is not lead]
+    flags = _shortfalls(sheet, rest, progress) or _flags(sheet, areas, level)
     parts: list[Clause] = [_opening(sheet, metric, lead)]
     for clause in clauses:
         parts += [sheet.say("join.clauses"), clause]
-    if flags is not None:
-        parts += [sheet.say("join.parts"), flags]
+    if flags:
+        parts += [sheet.say("join.parts"), *flags]
     parts.append(sheet.say("join.end"))
     return [html.H1(parts, id="headline-text"), *_running(sheet)]
 
 
 def _lead(totals: Mapping[str, Reading]) -> Reading | None:
-    """The first metric that says something: on-time closure, else the volume."""
-    for key in (_LEAD, "case_volume"):
+    """The first metric that says something: on-time closure, else the volume, else any."""
+    for key in (_LEAD, "case_volume", *totals):
         reading = totals.get(key)
         if reading is not None and reading.figure.status == "ok" and reading.value:
             return reading
@@ -56,13 +63,13 @@ def _lead(totals: Mapping[str, Reading]) -> Reading | None:
 
 
 def _opening(sheet: Sheet, metric: Metric, reading: Reading) -> str:
-    period = _period(sheet, reading.period)
+    period = _filtered(sheet, _period(sheet, reading.period))
     if metric.key == "case_volume":
         count = format_count(reading.value or 0.0, sheet.language)
         return sheet.say("headline.volume", period=period, count=count)
     target = sheet.target(metric)
-    goal = target.value if target else None
-    value = format_value(reading.value, metric.unit, sheet.language, goal, metric.direction)
+    goal, side = (target.value, target.side) if target else (None, metric.direction)
+    value = format_value(reading.value, metric.unit, sheet.language, goal, side)
     name = metric.name(sheet.language)
     if sheet.scope.area is None:
         return sheet.say("headline.rate", period=period, metric=name, value=value)
@@ -89,27 +96,33 @@ def _target(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
     if target is None or reading.value is None or metric.unit != "ratio":
         return None
     shown = format_break(target.value, metric.unit, sheet.language)
-    is_up = metric.direction != "down"
-    if (reading.value >= target.value) if is_up else (reading.value <= target.value):
+    if target.is_met(reading.value):
         return html.Span(sheet.say("headline.met", target=shown), className="better")
-    printed = round_percent(reading.value, target.value, metric.direction)
+    printed = round_percent(reading.value, target.value, target.side)
     gap = abs(round_percent(target.value) - printed)
     words = sheet.say("headline.short", target=shown, gap=gap)
     return html.Span(words, className="worse")
 
 
-def _flags(sheet: Sheet, areas: Sequence[Reading], level: str) -> Clause | None:
+def _shortfalls(
+    sheet: Sheet, rest: Sequence[Reading], progress: Mapping[str, Progress]
+) -> list[Clause]:
+    """The page's filters do not reach other facts than cases, so a filtered page keeps to them."""
+    return [] if sheet.address.filters else shortfalls(sheet, rest, progress)
+
+
+def _flags(sheet: Sheet, areas: Sequence[Reading], level: str) -> list[Clause]:
     """The areas that stand out for the worse, if the metric on the map is the one of the lead."""
     if not areas or areas[0].metric != _LEAD:
-        return None
+        return []
     worse = group_areas(areas, metric_of(_LEAD)).worse
     if not worse:
-        return None
+        return []
     names = sheet.say("join.areas").join(row.name for row in worse[:_MOST_NAMED])
     if len(worse) > _MOST_NAMED:
         names = sheet.say("headline.more", areas=names, count=len(worse), level=level)
     words = sheet.say("headline.low", areas=names, area=sheet.name(sheet.area))
-    return html.Span(words, className="worse")
+    return [html.Span(words, className="worse")]
 
 
 def _running(sheet: Sheet) -> list[Component]:
@@ -126,6 +139,14 @@ def _nothing(sheet: Sheet) -> str:
         as_of = format_as_of(sheet.scope.as_of)
         return sheet.say("headline.ahead", period=period, as_of=as_of)
     return sheet.say("headline.none", area=sheet.name(sheet.area), period=period)
+
+
+def _filtered(sheet: Sheet, period: str) -> str:
+    """What the cases are limited to stands with the period."""
+    if not sheet.address.filters:
+        return period
+    filters = sheet.say("join.areas").join(sheet.filter_words)
+    return sheet.say("headline.filtered", period=period.strip(), filters=filters)
 
 
 def _period(sheet: Sheet, period: Period) -> str:

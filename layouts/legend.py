@@ -14,8 +14,9 @@ from layouts.area_map import colour_of
 from layouts.axis import round_step
 from layouts.map_frame import MapFrame
 from layouts.numbers import format_break
+from layouts.quantities import format_n
 from layouts.sheet import Sheet
-from layouts.theme import Palette, class_of
+from layouts.theme import Palette
 
 _KM_PER_DEGREE: Final = 111.32
 
@@ -26,7 +27,7 @@ def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> l
     drawn = [row for row in readings if row.key in ids]
     palette = sheet.palette
     values = [colour for row in drawn if (colour := colour_of(row)) is not None]
-    counts = Counter(class_of(value, palette.breaks) for value in values)
+    counts = Counter(palette.class_of(value) for value in values)
     classes = [
         html.Div(
             [
@@ -52,12 +53,20 @@ def scale_km(frame: MapFrame) -> tuple[float, float]:
 
 def _range(sheet: Sheet, palette: Palette, index: int) -> str:
     breaks, unit, language = palette.breaks, sheet.metric.unit, sheet.language
+    below, above = ("≤", ">") if palette.is_low_better else ("<", "≥")
     if index == 0:
-        return f"<{format_break(breaks[0], unit, language)}"
+        shown = format_break(breaks[0], unit, language)
+        return shown if _is_perfect(sheet, breaks[0]) else f"{below}{shown}"
     if index == len(breaks):
-        return f"≥{format_break(breaks[-1], unit, language)}"
+        shown = format_break(breaks[-1], unit, language)
+        return shown if _is_perfect(sheet, breaks[-1]) else f"{above}{shown}"
     low = format_break(breaks[index - 1], unit, language).removesuffix("%")
     return f"{low}–{format_break(breaks[index], unit, language)}"
+
+
+def _is_perfect(sheet: Sheet, limit: float) -> bool:
+    """True where nothing can lie beyond a class limit."""
+    return sheet.metric.is_rate and limit == (1.0 if sheet.metric.direction == "up" else 0.0)
 
 
 def _target(sheet: Sheet, palette: Palette) -> list[html.Div]:
@@ -72,8 +81,11 @@ def _target(sheet: Sheet, palette: Palette) -> list[html.Div]:
 
 
 def _no_data(sheet: Sheet, count: int) -> html.Div:
-    smallest = sheet.metric.smallest_n
-    words = sheet.say("legend.no_data", smallest=smallest) if smallest else sheet.say("legend.none")
+    smallest = format_n(sheet.metric.smallest_n, sheet.metric, sheet.language)
+    has_least = sheet.metric.smallest_n > 1
+    words = (
+        sheet.say("legend.no_data", smallest=smallest) if has_least else sheet.say("legend.none")
+    )
     return html.Div(
         [
             html.Span(words, className="legend-range"),

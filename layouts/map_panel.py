@@ -9,21 +9,25 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.metrics.catalogue import CATALOGUE
+from data.metrics.catalogue import metric_of
+from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.area_map import draw_map
 from layouts.controls import switch
 from layouts.definition import define
+from layouts.families import FAMILIES, FURTHER
 from layouts.graph import EMPTY_FIGURE, make_graph
 from layouts.icon import icon
 from layouts.legend import draw_legend, scale_km
 from layouts.map_frame import MapFrame
-from layouts.numbers import format_fraction, format_value, unit_word
+from layouts.numbers import format_with_unit, unit_word
 from layouts.panel import note, panel, panel_head, panel_rows, panel_stamp, skeleton
 from layouts.popover import popover
+from layouts.quantities import format_fraction
 from layouts.ranking import draw_ranking
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
+from layouts.views import view_switch
 
 _WITH_MAP: Final = "map-body panel-body"
 _WITHOUT_MAP: Final = f"{_WITH_MAP} is-without-map"
@@ -97,7 +101,9 @@ def _head(sheet: Sheet, reference: Reading | None, level: str | None) -> list[Co
         [_heading(sheet), _metric_choice(sheet), define(sheet, sheet.metric, reference)],
         className="map-title",
     )
-    end = _level_switch(sheet, level)
+    views = [sheet.say("views.ranking"), sheet.say("views.picture")]
+    switches = [view_switch("map-body", sheet.say("views.map"), views), _level_switch(sheet, level)]
+    end = html.Div([one for one in switches if one is not None], className="map-switches")
     return panel_head(sheet, "map", title, "ranking", _caption(sheet, reference), end)
 
 
@@ -107,28 +113,38 @@ def _heading(sheet: Sheet) -> html.H2:
 
 
 def _metric_choice(sheet: Sheet) -> dmc.Popover:
-    links = [
-        dcc.Link(
-            metric.name(sheet.language),
-            href=sheet.href(metric=metric.key),
-            className="menu-link is-chosen" if metric.key == sheet.metric.key else "menu-link",
-        )
-        for metric in CATALOGUE.values()
-    ]
     face = [html.Strong(sheet.metric.name(sheet.language)), icon("chevron")]
-    content = html.Div(links, className="menu")
+    content = html.Div(_metric_links(sheet), className="menu is-long")
     return popover(face, content, sheet.say("map.metric"), "select-button")
+
+
+def _metric_links(sheet: Sheet) -> list[Component]:
+    """What the place records, by family."""
+    parts: list[Component] = []
+    for name, keys in FAMILIES:
+        offered = [k for k in (*keys, *FURTHER.get(name, ())) if k in sheet.place.recorded]
+        if offered:
+            parts.append(html.H3(sheet.say(f"family.{name}"), className="menu-title"))
+            parts += [_metric_link(sheet, metric_of(key)) for key in offered]
+    return parts
+
+
+def _metric_link(sheet: Sheet, metric: Metric) -> dcc.Link:
+    is_chosen = metric.key == sheet.metric.key
+    return dcc.Link(
+        metric.name(sheet.language),
+        href=sheet.href(metric=metric.key),
+        className="menu-link is-chosen" if is_chosen else "menu-link",
+    )
 
 
 def _caption(sheet: Sheet, reference: Reading | None) -> str:
     if reference is None:
         return ""
     metric, figure = sheet.metric, reference.figure
-    if metric.denominator is not None and metric.is_additive:
-        figures = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
-    else:
-        value = format_value(figure.value, metric.unit, sheet.language)
-        figures = f"{value} {unit_word(metric.unit, sheet.language)}".strip()
+    figures = format_fraction(figure, metric, sheet.language) or format_with_unit(
+        figure.value, metric.unit, sheet.language
+    )
     key = f"map.caption_per.{metric.per}" if metric.per else "map.caption"
     return sheet.say(key, area=sheet.name_of(reference), figures=figures)
 
@@ -151,7 +167,7 @@ def _scale(sheet: Sheet, frame: MapFrame) -> html.Div:
     km, share = scale_km(frame)
     metric = sheet.metric
     unit = unit_word(metric.unit, sheet.language)
-    coloured = sheet.say(f"legend.per.{metric.per}") if metric.per else unit
+    coloured = sheet.say(f"legend.per.{metric.per}", unit=unit) if metric.per else unit
     return html.Div(
         [
             html.Span(className="scale-bar", style={"width": f"{share:.1%}"}),

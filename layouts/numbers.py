@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -13,6 +14,7 @@ _TENTH: Final = Decimal("0.1")
 _HUNDREDTH: Final = Decimal("0.01")
 _WAN: Final = 10_000
 _YI: Final = 100_000_000
+_COUNTS: Final[tuple[Unit, ...]] = ("cases", "services", "service_hours")
 
 
 def format_value(
@@ -34,7 +36,7 @@ def format_value(
     if unit == "ratio":
         percent = round_percent(value, target, direction)
         return "100%" if percent == 100 and not is_aligned else f"{percent}%"
-    if unit == "cases":
+    if unit in _COUNTS:
         return format_count(value, language)
     return f"{_exact(value).quantize(_TENTH, ROUND_HALF_UP):,}"
 
@@ -61,19 +63,15 @@ def format_count(value: float, language: Language) -> str:
     return _grouped(value, size) + (f" {word}" if word else "")
 
 
-def format_fraction(
-    numerator: float | None, denominator: float | None, unit: Unit, language: Language
-) -> str:
-    """Numerator and denominator with the word of what is counted: 4,321 / 4,487 件."""
-    if numerator is None or denominator is None:
-        return MISSING
-    counted = say(language, "unit.cases")
-    if unit == "per_10k_persons":
-        persons = f"{format_count(denominator, language)} {say(language, 'unit.persons')}"
-        return f"{format_count(numerator, language)} {counted} / {persons}"
-    size, word = _grouping(max(numerator, denominator), language)
-    figures = f"{_grouped(numerator, size)} / {_grouped(denominator, size)}"
-    return f"{figures} {word}{counted}" if language == "zh" else f"{figures} {counted}"
+def format_with_unit(value: float | None, unit: Unit, language: Language) -> str:
+    """A value with its unit word: 12,340 小时, 96.3%."""
+    return f"{format_value(value, unit, language)} {unit_word(unit, language)}".strip()
+
+
+def group_alike(values: Sequence[float], language: Language) -> tuple[list[str], str]:
+    """Counts that stand together, grouped alike, and the word of their size (万, 亿 or none)."""
+    size, word = _grouping(max(values), language)
+    return [_grouped(value, size) for value in values], word
 
 
 def format_share(part: float | None, whole: float | None) -> str:
@@ -91,8 +89,14 @@ def format_interval(low: float | None, high: float | None) -> str:
 def format_break(value: float, unit: Unit, language: Language) -> str:
     """A class limit, without needless decimals: 85%, 48, 0.3."""
     if unit == "ratio":
-        return f"{(_exact(value) * 100).normalize():f}%"
+        return f"{shorten(_exact(value) * 100)}%"
     return format_count(value, language) if value == int(value) else f"{value:g}"
+
+
+def shorten(value: float | Decimal) -> str:
+    """A number without needless decimals: 20, 0.5."""
+    exact = value if isinstance(value, Decimal) else _exact(round(value, 6))
+    return f"{exact.normalize():f}"
 
 
 def unit_word(unit: Unit, language: Language) -> str:

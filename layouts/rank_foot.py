@@ -9,8 +9,9 @@ from dash.development.base_component import Component
 
 from data.readings.reading import Reading
 from layouts.groups import Groups
-from layouts.numbers import format_fraction, format_value
-from layouts.rank_row import whisker_span, without_unit
+from layouts.numbers import format_value
+from layouts.quantities import format_figure, format_fraction, format_n
+from layouts.rank_row import whisker_span
 from layouts.sheet import Sheet
 
 _NAMED_LEFT_OUT: Final = 4
@@ -35,7 +36,7 @@ def left_out(sheet: Sheet, groups: Groups) -> list[Component]:
 def left_out_reason(sheet: Sheet, row: Reading) -> str:
     """Why an area has no rank: no data, not recorded, or too few cases with their number."""
     if row.figure.status == "too_small":
-        return sheet.say("rank.few", n=row.figure.n)
+        return format_n(row.figure.n, sheet.metric, sheet.language)
     is_recorded = row.figure.status != "not_recorded"
     return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
 
@@ -45,17 +46,14 @@ def not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
     row, metric = groups.not_placed, sheet.metric
     if row is None or not row.figure.n:
         return []
-    value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
-    figure = row.figure
-    fraction = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
+    value = format_figure(row.figure, metric, sheet.language, is_aligned=True)
+    fraction = format_fraction(row.figure, metric, sheet.language, is_bare=True)
     return [
         html.Div(
             [
                 html.Span(sheet.say("rank.not_placed", level=level), className="rank-name"),
                 html.Span(value, className="rank-value"),
-                html.Span(
-                    without_unit(fraction) if metric.is_rate else "", className="rank-fraction"
-                ),
+                html.Span(fraction if metric.is_rate else "", className="rank-fraction"),
             ],
             className="rank-row rank-not-placed",
         )
@@ -65,9 +63,11 @@ def not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
 def foot(sheet: Sheet, reference: Reading | None) -> html.P:
     if not sheet.metric.is_rate:
         return html.P(sheet.say("rank.plain"), className="rank-note")
-    area = sheet.name_of(reference) if reference else sheet.name(sheet.area)
+    name = sheet.name_of(reference) if reference else sheet.name(sheet.area)
     value = format_value(reference.value if reference else None, "ratio", sheet.language)
+    if sheet.metric.is_census:
+        return html.P(sheet.say("rank.census", area=f"{name} {value}"), className="rank-note")
     return html.P(
-        [whisker_span(), sheet.say("rank.interval", area=f"{area} {value}")],
+        [whisker_span(), sheet.say("rank.interval", area=f"{name} {value}")],
         className="rank-note rank-key",
     )

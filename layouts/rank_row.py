@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from dash import dcc, html
 
+from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis
 from layouts.groups import Side
-from layouts.numbers import format_fraction, format_interval, format_value
+from layouts.numbers import format_interval
+from layouts.quantities import format_figure, format_fraction
 from layouts.sheet import Sheet
 
 
 def rank_row(sheet: Sheet, row: Reading, axis: Axis, side: Side, mark: str) -> dcc.Link:
     """The row leads to its area and carries the mark that the map shows."""
     metric, figure = sheet.metric, row.figure
-    value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
-    fraction = format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
+    value = format_figure(figure, metric, sheet.language, is_aligned=True)
+    fraction = format_fraction(figure, metric, sheet.language, is_bare=True)
     is_here = row.key == sheet.scope.area
+    traits = (" is-here" if is_here else "", " is-short" if _is_short(sheet, row) else "")
     return dcc.Link(
         [
             html.Span(mark, className=f"mark {side}" if mark else "mark is-blank"),
             html.Span(row.name, className="rank-name", title=row.name),
             html.Span(value, className="rank-value"),
-            html.Span(without_unit(fraction) if metric.is_rate else "", className="rank-fraction"),
-            html.Span(_picture(row, axis), className="rank-axis", title=_title(row)),
+            html.Span(fraction if metric.is_rate else "", className="rank-fraction"),
+            html.Span(_picture(metric, row, axis), className="rank-axis", title=_title(row)),
         ],
         href=sheet.href_of_area(row.key or ""),
-        className="rank-row is-here" if is_here else "rank-row",
+        className="rank-row" + "".join(traits),
     )
 
 
-def without_unit(fraction: str) -> str:
-    """A fraction for a column whose head names the unit."""
-    return fraction.rsplit(" ", 1)[0]
+def _is_short(sheet: Sheet, row: Reading) -> bool:
+    """True where a rate that is counted in full misses its target: chance has no part in it."""
+    target = sheet.target(sheet.metric)
+    if target is None or row.value is None or not sheet.metric.is_census:
+        return False
+    return not target.is_met(row.value)
 
 
 def whisker_span() -> html.Span:
@@ -48,18 +54,18 @@ def whisker_span() -> html.Span:
     )
 
 
-def _picture(row: Reading, axis: Axis) -> list[html.Span]:
+def _picture(metric: Metric, row: Reading, axis: Axis) -> list[html.Span]:
     figure = row.figure
     if figure.value is None:
         return []
-    if figure.low is None or figure.high is None:
+    if not metric.is_rate:
         return [html.Span(className="rank-bar", style={"width": axis.at(figure.value)})]
+    dot = html.Span(className="whisker-dot", style={"left": axis.at(figure.value)})
+    if figure.low is None or figure.high is None:
+        return [dot]
     left, right = axis.at(figure.low), axis.at(figure.high)
     width = f"{float(right[:-1]) - float(left[:-1]):.2f}%"
-    return [
-        html.Span(className="whisker", style={"left": left, "width": width}),
-        html.Span(className="whisker-dot", style={"left": axis.at(figure.value)}),
-    ]
+    return [html.Span(className="whisker", style={"left": left, "width": width}), dot]
 
 
 def _title(row: Reading) -> str | None:

@@ -13,7 +13,8 @@ from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis, axis_around, axis_from_zero
 from layouts.groups import SHOWN, SIDES, Groups, Side, group_areas, markers_of
-from layouts.numbers import format_break, format_value, unit_word
+from layouts.numbers import format_break, unit_word
+from layouts.quantities import counted_word, format_figure
 from layouts.rank_foot import foot, left_out, not_placed
 from layouts.rank_row import rank_row
 from layouts.sheet import Sheet
@@ -55,7 +56,7 @@ def draw_ranking(
 def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
     values = [v for row in groups.ranked for v in _extent(row)]
     if not metric.is_rate:
-        return axis_from_zero(values, is_whole=metric.unit == "cases")
+        return axis_from_zero(values, is_whole=metric.is_count)
     if reference is not None and reference.value is not None:
         values.append(reference.value)
     return axis_around(values)
@@ -76,7 +77,8 @@ def _head(sheet: Sheet, axis: Axis, level: str) -> html.Div:
         for tick in axis.ticks
     ]
     unit = unit_word(sheet.metric.unit, sheet.language)
-    fraction = sheet.say("rank.fraction") if sheet.metric.is_rate else ""
+    word = counted_word(sheet.metric.counted, sheet.language)
+    fraction = sheet.say("rank.fraction", unit=word) if sheet.metric.is_rate else ""
     return html.Div(
         [
             html.Span(level, className="rank-name"),
@@ -112,15 +114,16 @@ def _group(
     level: str,
     reference: Reading | None,
 ) -> html.Section:
-    shown, rest = _fold(rows, SHOWN[side] if sheet.metric.is_rate else 2 * SHOWN[side])
+    is_split = sheet.metric.is_sampled
+    shown, rest = _fold(rows, SHOWN[side] if is_split else 2 * SHOWN[side])
     parts: list[Component] = [
         rank_row(sheet, row, axis, side, marks.get(row.key or "", "")) for row in shown
     ]
     if rest:
         parts.append(_rest(sheet, rest, axis))
-    if sheet.metric.is_rate:
+    if is_split:
         parts.insert(0, _title(sheet, rows, side, level, reference))
-    return html.Section(parts, className=f"rank-group {side if sheet.metric.is_rate else 'plain'}")
+    return html.Section(parts, className=f"rank-group {side if is_split else 'plain'}")
 
 
 def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequence[Reading]]:
@@ -144,15 +147,18 @@ def _title(
 def _rest(sheet: Sheet, rest: Sequence[Reading], axis: Axis) -> html.Div:
     """The folded rows: how many, from where to where, and how they spread."""
     values = [row.value for row in rest if row.value is not None]
-    unit = sheet.metric.unit
-    low = format_value(min(values), unit, sheet.language)
-    high = format_value(max(values), unit, sheet.language)
+    ends = (min(rest, key=_value), max(rest, key=_value))
+    shown = [format_figure(row.figure, sheet.metric, sheet.language) for row in ends]
     dots = [html.Span(className="rank-dot", style={"left": axis.at(value)}) for value in values]
     return html.Div(
         [
             html.Span(sheet.say("rank.rest", count=len(rest)), className="rank-name"),
-            html.Span(f"{low}–{high}", className="rank-range"),
+            html.Span("–".join(dict.fromkeys(shown)), className="rank-range"),
             html.Span(dots, className="rank-axis", **attributes(aria_hidden="true")),
         ],
         className="rank-row rank-rest",
     )
+
+
+def _value(row: Reading) -> float:
+    return row.value or 0.0

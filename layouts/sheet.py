@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 from data.address import Address, Theme
+from data.aims import Target
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Language, Metric
 from data.place import Area, Place
-from data.profile import Target
 from data.readings.reading import Reading
 from data.scope import Scope
 from layouts.text import say
 from layouts.theme import Palette, palette_of
+
+_STEPS: Final = ("accepted_share", "dispatched_share", "handled_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,17 @@ class Sheet:
     def area(self) -> Area:
         """The area the page is about; the root where none is chosen."""
         return self.place.areas[self.scope.area] if self.scope.area else self.place.root
+
+    @property
+    def has_stages(self) -> bool:
+        """True where the place records a step between the report and the closing of a case."""
+        return not self.place.recorded.isdisjoint(_STEPS)
+
+    @property
+    def day(self) -> date:
+        """The last day that the period has reached: states are those of its end."""
+        end = self.scope.period.covered(self.scope.as_of).end
+        return self.scope.as_of.date() if end is None else end - timedelta(days=1)
 
     def say(self, key: str, **values: object) -> str:
         return say(self.language, key, **values)

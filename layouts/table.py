@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from data.metrics.metric import Metric
+from data.metrics.metric import Counted, Metric, Residents
 from data.readings.reading import Reading
-from layouts.numbers import MISSING, format_interval, format_value, unit_word
+from layouts.numbers import MISSING, format_count, format_interval, format_value, unit_word
+from layouts.quantities import counted_below
 from layouts.sheet import Sheet
 
 HEADINGS: Final = (
@@ -25,8 +26,8 @@ def table_row(sheet: Sheet, metric: Metric, reading: Reading, name: str = "") ->
     return [
         name or metric.name(sheet.language),
         _shown(sheet, metric, figure.value),
-        _full(figure.numerator),
-        _full(figure.denominator),
+        _full(figure.numerator, metric.counted),
+        _full(figure.denominator, counted_below(metric)),
         format_interval(figure.low, figure.high),
         _shown(sheet, metric, before.value if before else None),
     ]
@@ -36,9 +37,12 @@ def _shown(sheet: Sheet, metric: Metric, value: float | None) -> str:
     if value is None:
         return MISSING
     # Tables give counts in full, never in 万.
-    text = format_value(value, metric.unit, "en" if metric.unit == "cases" else sheet.language)
-    return f"{text} {unit_word(metric.unit, sheet.language)}".strip()
+    return (
+        f"{format_value(value, metric.unit, 'en')} {unit_word(metric.unit, sheet.language)}".strip()
+    )
 
 
-def _full(value: float | None) -> str:
-    return MISSING if value is None else format_value(value, "cases", "en")
+def _full(value: float | None, counted: Counted | Residents) -> str:
+    if value is None:
+        return MISSING
+    return f"{format_count(value, 'en')}{' m²' if counted == 'm2' else ''}"

@@ -5,8 +5,7 @@ assets/theme.css states the same tokens for the page; a test keeps the two equal
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -86,21 +85,30 @@ FONT: Final = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The classes of one metric's map: ``len(colours) == len(breaks) + 1``, lowest value first."""
+    """The classes of one metric's map: ``len(colours) == len(breaks) + 1``, lowest value first.
+
+    A value on a break belongs to its better side.
+    """
 
     breaks: tuple[float, ...]
     colours: tuple[str, ...]
+    is_low_better: bool = False
+
+    def class_of(self, value: float) -> int:
+        """The class of a value, counted from the lowest."""
+        find = bisect_left if self.is_low_better else bisect_right
+        return find(self.breaks, value)
 
 
 def palette_of(metric: Metric, theme: Theme, target: float | None = None) -> Palette:
     """Diverging around the target, or the reference, for rates with a good side, else sequential."""
     if metric.is_rate and metric.direction != "none":
-        colours = DIVERGING[theme]
-        ordered = colours if metric.direction == "up" else colours[::-1]
-        return Palette(metric.breaks_for(target), ordered)
+        breaks = metric.breaks_for(target)
+        # Nothing is better than perfect: of the two classes at target only the best is left.
+        spare = len(DIVERGING[theme]) - len(breaks) - 1
+        *short, met, best = DIVERGING[theme]
+        colours = (*short, *(met,) * (not spare), best)
+        if metric.direction == "up":
+            return Palette(breaks, colours)
+        return Palette(breaks, colours[::-1], is_low_better=True)
     return Palette(metric.breaks, SEQUENTIAL[theme][: len(metric.breaks) + 1])
-
-
-def class_of(value: float, breaks: Sequence[float]) -> int:
-    """The class of a value: 0 below the first break; a value on a break opens the next class."""
-    return bisect_right(breaks, value)

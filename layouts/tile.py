@@ -8,57 +8,65 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
+from data.aims import Target
 from data.metrics.metric import Metric
-from data.profile import Target
+from data.readings.progress import Progress
 from data.readings.reading import Reading
 from layouts.change import format_change
 from layouts.dates import format_as_of, format_period
 from layouts.definition import define
+from layouts.goal import goal_line
 from layouts.numbers import (
     MISSING,
     format_break,
     format_count,
-    format_fraction,
     format_value,
     round_percent,
     unit_word,
 )
+from layouts.quantities import format_fraction, format_n
 from layouts.sheet import Sheet
 from layouts.sparkline import sparkline
 
 
 def tile(
-    sheet: Sheet, metric: Metric, reading: Reading, months: Sequence[Reading], *, is_hero: bool
+    sheet: Sheet,
+    metric: Metric,
+    reading: Reading,
+    months: Sequence[Reading],
+    *,
+    progress: Progress | None = None,
+    people: Reading | None = None,
 ) -> html.Div:
-    """Label with ⓘ, value, fraction, change, twelve months and target, or why there is no value."""
+    """Label with ⓘ, value, fraction, change, twelve months and target, or why there is no value.
+
+    ``progress`` is that of the metric's goal. ``people`` is the share of the registered who made a
+    sum of hours, where the tile is to say how many they were.
+    """
     start, space, end = metric.name(sheet.language).rpartition(" ")
     # The ⓘ never stands alone on a line.
-    last = html.Span([end, define(sheet, metric, reading)], className="tile-label-end")
+    last = html.Span([end, define(sheet, metric, reading, progress)], className="tile-label-end")
     label = html.Div([f"{start}{space}", last], className="tile-label")
-    has_value = reading.figure.value is not None
-    body = (
-        _figures(sheet, metric, reading, months) if has_value else _absence(sheet, metric, reading)
-    )
-    return html.Div([label, *body], className="tile hero" if is_hero else "tile")
-
-
-def _figures(
-    sheet: Sheet, metric: Metric, reading: Reading, months: Sequence[Reading]
-) -> list[Component]:
+    if reading.figure.value is None:
+        return html.Div([label, *_absence(sheet, metric, reading)], className="tile")
     target = sheet.target(metric)
-    goal = target.value if target else None
-    value = format_value(reading.value, metric.unit, sheet.language, goal, metric.direction)
-    # "Per 10,000 persons" stands in the name, and is too long to stand twice.
-    is_named = metric.unit == "per_10k_persons"
-    unit = "" if is_named else unit_word(metric.unit, sheet.language)
     parts = (
-        html.Div([value, html.Span(unit, className="unit")], className="tile-value"),
-        html.Div(_basis(sheet, metric, reading), className="tile-fraction"),
+        label,
+        _value(sheet, metric, reading, target),
+        html.Div(_basis(sheet, metric, reading, people), className="tile-fraction"),
         _change_line(sheet, metric, reading),
-        _months_picture(sheet, metric, months, goal),
-        _target_line(sheet, metric, reading, target),
+        _months_picture(sheet, metric, months, target),
+        html.Div(_aims(sheet, metric, reading, target, progress), className="tile-aims"),
     )
-    return [part for part in parts if part is not None]
+    return html.Div([part for part in parts if part is not None], className="tile")
+
+
+def _value(sheet: Sheet, metric: Metric, reading: Reading, target: Target | None) -> html.Div:
+    goal, side = (target.value, target.side) if target else (None, metric.direction)
+    value = format_value(reading.value, metric.unit, sheet.language, goal, side)
+    # "Per 10,000 persons" stands in the name, and is too long to stand twice.
+    unit = "" if metric.residents else unit_word(metric.unit, sheet.language)
+    return html.Div([value, html.Span(unit, className="unit")], className="tile-value")
 
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
@@ -72,8 +80,10 @@ def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
         reason = html.Strong(say("state.not_reached")), say("state.not_reached_detail")
     else:
         period = format_period(reading.period, sheet.language)
-        detail = say("state.empty_detail", area=sheet.name(sheet.area), period=period)
-        reason = html.Strong(say("state.empty")), detail
+        area = sheet.name(sheet.area)
+        title = say("state.empty" if metric.base != "state" else "state.no_base")
+        detail = say(f"state.empty.{metric.fact}", area=area, period=period)
+        reason = html.Strong(title), detail
     return [
         html.Div(MISSING, className="tile-value is-missing"),
         html.Div([reason[0], html.Span(reason[1])], className="tile-reason"),
@@ -89,22 +99,22 @@ def _fields_to_import(sheet: Sheet, metric: Metric) -> str:
     return sheet.say("state.import", fields=sheet.say("join.areas").join(fields))
 
 
-def _basis(sheet: Sheet, metric: Metric, reading: Reading) -> str:
+def _basis(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None) -> str:
     """What the value rests on; nothing for plain counts, which are their own basis."""
     figure = reading.figure
+    fraction = format_fraction(figure, metric, sheet.language)
     if figure.status == "too_small":
-        fraction = format_fraction(
-            figure.numerator, figure.denominator, metric.unit, sheet.language
-        )
-        reason = sheet.say("state.too_small", smallest=metric.smallest_n)
-        return reason if fraction == MISSING else f"{fraction} · {reason}"
-    if not metric.is_additive:
+        smallest = format_n(metric.smallest_n, metric, sheet.language)
+        reason = sheet.say("state.too_small", smallest=smallest)
+        return f"{fraction} · {reason}" if fraction not in ("", MISSING) else reason
+    if people is not None and people.figure.numerator:
+        count = format_count(people.figure.numerator, sheet.language)
+        return sheet.say("tile.attended", n=count)
+    if metric.quantile is not None:
         counted = sheet.say("tile.over", n=format_count(figure.n, sheet.language))
         estimate = sheet.say("tile.estimate")
         return f"{counted} · {estimate}" if figure.method == "kaplan_meier" else counted
-    if metric.denominator is None:
-        return ""
-    return format_fraction(figure.numerator, figure.denominator, metric.unit, sheet.language)
+    return fraction
 
 
 def _change_line(sheet: Sheet, metric: Metric, reading: Reading) -> html.Div | None:
@@ -115,38 +125,56 @@ def _change_line(sheet: Sheet, metric: Metric, reading: Reading) -> html.Div | N
 
 
 def _months_picture(
-    sheet: Sheet, metric: Metric, months: Sequence[Reading], goal: float | None
+    sheet: Sheet, metric: Metric, months: Sequence[Reading], target: Target | None
 ) -> html.Img | None:
     values = [m.value if m.figure.status == "ok" else None for m in months]
     said = ", ".join(
         f"{m.key} {format_value(v, metric.unit, sheet.language)}"
         for m, v in zip(months, values, strict=True)
     )
+    goal = target.value if target else None
     return sparkline(values, goal, sheet.theme, sheet.say("tile.months", points=said))
 
 
-def _target_line(
-    sheet: Sheet, metric: Metric, reading: Reading, target: Target | None
-) -> html.Div | None:
-    if target is None:
-        is_stated = metric.direction != "none"
-        return html.Div(sheet.say("tile.no_target"), className="tile-target") if is_stated else None
-    value, goal = reading.value or 0.0, target.value
-    shown = format_break(goal, metric.unit, sheet.language)
-    if reading.figure.status == "too_small":
-        return html.Div(sheet.say("tile.target", target=shown), className="tile-target")
-    is_met = value >= goal if metric.direction != "down" else value <= goal
-    verdict = html.Span(sheet.say("tile.met")) if is_met else _gap(sheet, metric, value, goal)
-    return html.Div(
-        [sheet.say("tile.target", target=shown), sheet.say("join.clauses"), verdict],
-        className="tile-target",
-    )
+def _aims(
+    sheet: Sheet,
+    metric: Metric,
+    reading: Reading,
+    target: Target | None,
+    progress: Progress | None,
+) -> list[Component]:
+    """The target, the goal, or that a metric with a good side has neither."""
+    lines: list[Component] = []
+    if progress is not None:
+        lines.append(goal_line(sheet, metric, progress))
+    if target is not None:
+        lines.append(html.Div(_verdict(sheet, metric, reading, target), className="tile-target"))
+    elif progress is None and metric.direction != "none":
+        lines.append(html.Div(sheet.say("tile.no_target"), className="tile-target"))
+    return lines
 
 
-def _gap(sheet: Sheet, metric: Metric, value: float, goal: float) -> html.Strong:
+def _verdict(
+    sheet: Sheet, metric: Metric, reading: Reading, target: Target
+) -> list[Component | str]:
+    shown = format_break(target.value, metric.unit, sheet.language)
+    words: list[Component | str] = [sheet.say("tile.target", target=shown)]
+    if reading.figure.status == "too_small" or reading.value is None:
+        return words
+    is_met = target.is_met(reading.value)
+    met = html.Span(sheet.say("tile.met"))
+    return [
+        *words,
+        sheet.say("join.clauses"),
+        met if is_met else _gap(sheet, metric, reading.value, target),
+    ]
+
+
+def _gap(sheet: Sheet, metric: Metric, value: float, target: Target) -> html.Strong:
     """The gap between the two numbers as printed."""
     if metric.unit == "ratio":
-        gap: Decimal | str = abs(round_percent(goal) - round_percent(value, goal, metric.direction))
+        printed = round_percent(value, target.value, target.side)
+        gap: Decimal | str = abs(round_percent(target.value) - printed)
     else:
-        gap = format_value(abs(goal - value), metric.unit, sheet.language)
+        gap = format_value(abs(target.value - value), metric.unit, sheet.language)
     return html.Strong(sheet.say("tile.short", gap=gap), className="worse")

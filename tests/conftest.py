@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from data.aims import Norm
 from data.profile import PROFILES, load_profile
 from tests.stores import TINY_AREAS, Row, Store, fill, tiny_profile, write_tiny
 
@@ -46,18 +47,23 @@ def sample_reader(sample) -> Reader:
 
 @pytest.fixture
 def make_store(tmp_path) -> Callable[..., Store]:
-    """Makes a store from rows: ``make_store(cases, areas=…, as_of=…)``."""
+    """Makes a store from rows: ``make_store(cases, areas=…, as_of=…, norms=…, posts=…)``."""
     made = 0
 
     def make(
         cases: Sequence[Row],
         areas: Sequence[Row] = TINY_AREAS,
         as_of: str = "2026-10-31 23:59:59",
+        norms: Sequence[Row] = (),
+        **records: Sequence[Row],
     ) -> Store:
         nonlocal made
         made += 1
         folder = tmp_path / str(made)
-        return fill(folder / "home", tiny_profile(as_of), write_tiny(folder, cases, areas))
+        profile = tiny_profile(as_of).model_copy(
+            update={"norms": tuple(Norm.model_validate(norm) for norm in norms)}
+        )
+        return fill(folder / "home", profile, write_tiny(folder, cases, areas, **records))
 
     return make
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import shapely
 
 from data.generations import Generations, open_reading
 from data.intake.importing import import_files
 from data.profile import Profile
+from data.records import RECORDS
+from data.schema import mappable_columns
 from data.settings import Settings
 from data.warehouse import Warehouse
 
@@ -62,64 +66,124 @@ TINY_AREAS: tuple[Row, ...] = (
     {"level": "grid", "code": "G2", "name": "东二格", "parent": "S1"},
     {"level": "grid", "code": "G3", "name": "西一格", "parent": "S2", "persons": 500},
 )
-_AREA_FIELDS = ("code", "name", "parent", "persons")
+_AREA_FIELDS = ("code", "name", "kind", "households", "persons", "valid_from", "valid_to")
+_STAGES = ("accepted_at", "dispatched_at", "handled_at", "closed_at", "called_back_at")
 _CASE_FIELDS = (
-    "source_id", "reported_at", "due_at", "closed_at", "outcome", "channel", "category_large",
+    "source_id", "reported_at", *_STAGES, "due_at", "outcome", "channel", "category_large",
     "category_medium", "category_small", "department", "is_void", "is_suspended", "reporter",
     "longitude", "latitude",
 )  # fmt: skip
 _PLACING = ({"level": "grid", "code": "grid"}, {"level": "street", "code": "street"})
 # Two feeds: one tells times, the other only how a case ended.
-_CASE_SOURCES = {"cases": (), "flags": ("due_at", "closed_at")}
+_CASE_SOURCES = {"cases": (), "flags": ("due_at", *_STAGES)}
 _PARENTS: Mapping[str, Row] = {
     "street": {},
     "grid": {"parent": {"level": "street", "code": "parent"}},
 }
+_OTHER_SOURCES = {
+    "residences": "residences",
+    "posts": "posts",
+    "services": "service_records",
+    "volunteers": "volunteers",
+    "shifts": "volunteer_shifts",
+}
 
 
-def tiny_profile(as_of: str) -> Profile:
+def tiny_profile(as_of: str | None) -> Profile:
     """Two levels, street and grid; columns are called like the fields they fill."""
     place = {"key": "tiny", "name": _words("tiny"), "time_zone": "Asia/Shanghai", "as_of": as_of}
-    area_fields = {"code": "code", "name": "name", "persons": "persons"}
     areas = [
-        _source(f"{level}s", "areas", area_fields, level=level, **parent)
-        for level, parent in _PARENTS.items()
+        _source(
+            f"{level}s", "areas", _AREA_FIELDS, level=level, optional=_AREA_FIELDS[2:], **parent
+        )
+        for level, parent in {"place": {}, **_PARENTS}.items()
     ]
     cases = [
-        _source(key, "cases", {f: f for f in _CASE_FIELDS if f not in untold}, placing=_PLACING)
+        _source(key, "cases", [f for f in _CASE_FIELDS if f not in untold], placing=_PLACING)
         for key, untold in _CASE_SOURCES.items()
     ]
+    others = [_other_source(key, record) for key, record in _OTHER_SOURCES.items()]
     levels = [{"key": level, "name": _words(level)} for level in _PARENTS]
-    return Profile.model_validate({"place": place, "levels": levels, "sources": [*areas, *cases]})
+    sources = [*areas, *cases, *others]
+    return Profile.model_validate({"place": place, "levels": levels, "sources": sources})
 
 
 def _words(name: str) -> Row:
     return {"zh": name, "en": name}
 
 
-def _source(key: str, record: str, columns: Row, **more: Any) -> Row:
-    files = [f"{key}.csv"]
+def _source(key: str, record: str, fields: Iterable[str], **more: Any) -> Row:
+    columns = {field: field for field in fields}
+    files = [f"{key}.csv", f"{key}.geojson"]
     return {
         "key": key, "record": record, "files": files, "title": _words(key), "columns": columns, **more
     }  # fmt: skip
 
 
-def write_tiny(folder: Path, cases: Sequence[Row], areas: Sequence[Row]) -> list[Path]:
-    """Rows as files. ``source`` names the feed of a case; without ``source_id`` it gets a number."""
+def _other_source(key: str, record: str) -> Row:
+    fields = list(mappable_columns(record))
+    optional = [field for field in fields if field != RECORDS[record].required]
+    return _source(key, record, fields, placing=_PLACING, optional=optional)
+
+
+def write_tiny(
+    folder: Path,
+    cases: Sequence[Row],
+    areas: Sequence[Row],
+    place: Row | None = None,
+    **others: Sequence[Row],
+) -> list[Path]:
+    """Rows as files. ``source`` names the feed of a case; without ``source_id`` it gets a number.
+
+    An area with a ``shape`` (lon/lat) gets this polygon; ``place`` is the place itself. ``others``
+    are rows of residences, posts, services, volunteers and shifts: their files have the columns
+    that some row states.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     of_level = {f"{level}s": [row for row in areas if row["level"] == level] for level in _PARENTS}
-    numbered = [{"source_id": f"{number:05}", **case} for number, case in enumerate(cases, 1)]
+    of_level["places"] = [{"code": "tiny", "name": "tiny", **place}] if place else []
     of_feed = {
-        feed: [row for row in numbered if row.get("source", "cases") == feed]
+        feed: [row for row in _numbered(cases) if row.get("source", "cases") == feed]
         for feed in _CASE_SOURCES
     }
-    tables = [(of_level, _AREA_FIELDS), (of_feed, (*_CASE_FIELDS, "grid", "street"))]
-    return [
-        _write_csv(folder / f"{name}.csv", fields, rows)
-        for of_name, fields in tables
-        for name, rows in of_name.items()
+    written = [_write_areas(folder / name, rows) for name, rows in of_level.items() if rows]
+    written += [
+        _write_csv(folder / f"{name}.csv", (*_CASE_FIELDS, "grid", "street"), rows)
+        for name, rows in of_feed.items()
         if rows
     ]
+    return written + [
+        _write_csv(folder / f"{name}.csv", _stated(rows), _numbered(rows))
+        for name, rows in others.items()
+        if rows
+    ]
+
+
+def _numbered(rows: Sequence[Row]) -> list[Row]:
+    return [{"source_id": f"{number:05}", **row} for number, row in enumerate(rows, 1)]
+
+
+def _stated(rows: Sequence[Row]) -> list[str]:
+    return list(
+        dict.fromkeys(["source_id", "grid", "street", *(key for row in rows for key in row)])
+    )
+
+
+def _write_areas(stem: Path, rows: Sequence[Row]) -> Path:
+    fields = (*_AREA_FIELDS, "parent")
+    if not any("shape" in row for row in rows):
+        return _write_csv(stem.with_suffix(".csv"), fields, rows)
+    path = stem.with_suffix(".geojson")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {field: row.get(field) for field in fields},
+            "geometry": shapely.geometry.mapping(row["shape"]),
+        }
+        for row in rows
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    return path
 
 
 def _write_csv(path: Path, fields: Sequence[str], rows: Sequence[Row]) -> Path:
@@ -128,3 +192,10 @@ def _write_csv(path: Path, fields: Sequence[str], rows: Sequence[Row]) -> Path:
         writer.writeheader()
         writer.writerows(rows)
     return path
+
+
+def query(store: Store, sql: str) -> list[tuple[Any, ...]]:
+    """Rows of the current generation, as they stand in the file."""
+    shelf = Generations(store.home)
+    with open_reading(shelf.path(str(shelf.current()))) as connection:
+        return connection.execute(sql).fetchall()

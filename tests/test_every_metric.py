@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import itertools
 import random
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
+from data.errors import QuestionError
 from data.metrics.catalogue import CATALOGUE
 from data.periods import parse_period
 from data.readings.question import Question
 from data.scope import Scope, parse_by
 from tests.agreement import assert_agrees
-from tests.oracle import BASE_OF, MEASURES
+from tests.awkward import NORMS, awkward_areas, awkward_records
+from tests.oracle import MEASURES, STANDS_ON, can_break_down
+from tests.oracle_cases import CASE_MEASURES
 
 T = datetime(2026, 10, 31, 23, 59, 59)
 EARLIER_T = datetime(2026, 6, 18, 15, 20)
@@ -40,7 +43,6 @@ SCOPES = {
         T, parse_period("2024", T), filters=(("department", "公安分局"),)
     ),
 }
-MOMENTS = (0, 1, 43_200, 86_399)
 AWKWARD_TS = (T, datetime(2026, 10, 10), datetime(2026, 10, 1, 12, 0))
 BYS = [None, "area:street", "area:grid", "day", "month", "channel", "category", "department", "age"]
 
@@ -62,7 +64,7 @@ def test_every_metric_equals_its_independent_recomputation(sample, scope, by):
 @pytest.mark.parametrize("seed", range(3))
 def test_every_metric_of_awkward_rows_equals_its_independent_recomputation(make_store, seed):
     draw = random.Random(seed)
-    store = make_store([an_awkward_case(draw) for _ in range(150)])
+    store = make_store(areas=awkward_areas(draw), norms=NORMS, **awkward_records(draw))
     for token, as_of in itertools.product(("all", "2026-10", "2026-09-30..2026-10-15"), AWKWARD_TS):
         by = parse_by(draw.choice(["area:grid", "area:street", "channel", "day", "age"]))
         area = draw.choice([None, "street-S1"])
@@ -71,33 +73,13 @@ def test_every_metric_of_awkward_rows_equals_its_independent_recomputation(make_
         assert_agrees(store, scope, by)
 
 
-def an_awkward_case(draw):
-    """Midnights, last seconds, events after T, bare flags, times with flags, unplaced rows."""
-    reported = datetime(2026, 9, 26) + timedelta(
-        days=draw.randrange(30), seconds=draw.choice(MOMENTS)
-    )
-    hours = {
-        "due_at": draw.choice([0, 24, 72, 240]),
-        "closed_at": draw.choice([0, 24, 70, 200, 900]),
-    }
-    has_times = draw.random() < 0.8
-    times = {
-        name: str(reported + timedelta(hours=count))
-        for name, count in hours.items()
-        if has_times and draw.random() < 0.75
-    }
-    return {
-        "source": "cases" if has_times else "flags",
-        "reported_at": str(reported),
-        "outcome": draw.choice(["", "", "on_time", "overdue"]) if has_times else "on_time",
-        "channel": draw.choice(["热线", "网格", ""]),
-        "reporter": draw.choice(["甲", "乙", ""]) if has_times else "",
-        "category_small": "噪声",
-        "is_void": draw.choice(["true", *["false"] * 9]),
-        "is_suspended": draw.choice(["true", *["false"] * 9]),
-        **draw.choice([{"grid": "G1"}, {"grid": "G2"}, {"grid": "G3"}, {"street": "S1"}, {}]),
-        **times,
-    }
+@pytest.mark.parametrize("by", [by for by in BYS if by])
+def test_what_cannot_be_broken_down_so_is_refused(sample_reader, by):
+    for metric in CATALOGUE:
+        asked = Question((metric,), Scope(T, parse_period("2026-10", T)), parse_by(by))
+        if not can_break_down(metric, parse_by(by)):
+            with pytest.raises(QuestionError):
+                sample_reader.read(asked)
 
 
 @pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
@@ -147,11 +129,11 @@ def test_counts_colour_a_map_by_square_kilometre_and_rates_as_they_are(sample_re
 
 
 def test_every_metric_has_an_oracle():
-    assert set(CATALOGUE) == set(MEASURES) == set(BASE_OF)
+    assert set(CATALOGUE) == {*CASE_MEASURES, *MEASURES} == set(STANDS_ON)
 
 
-def test_every_metric_stands_on_the_base_the_oracle_knows():
-    assert {key: metric.base for key, metric in CATALOGUE.items()} == BASE_OF
+def test_every_metric_stands_on_the_records_and_the_base_the_oracle_knows():
+    assert {key: (metric.fact, metric.base) for key, metric in CATALOGUE.items()} == STANDS_ON
 
 
 @pytest.mark.parametrize("metric", CATALOGUE.values(), ids=CATALOGUE)
@@ -170,4 +152,4 @@ def test_the_classes_of_every_map_are_sorted_and_lie_in_its_unit(metric):
 
 @pytest.mark.parametrize("metric", CATALOGUE.values(), ids=CATALOGUE)
 def test_every_count_is_divided_before_it_colours_a_map(metric):
-    assert (metric.per is not None) == (metric.denominator is None)
+    assert (metric.per is not None) == metric.is_count

@@ -9,9 +9,8 @@ import pytest
 from data.periods import between, parse_period
 from data.readings.question import Question
 from data.scope import Scope, parse_by
+from tests.questions import SEPTEMBER, T, figure, figures, parts
 
-T = datetime(2026, 10, 31, 23, 59, 59)
-SEPTEMBER = parse_period("2026-09", T)
 NEVER = ""
 
 
@@ -29,15 +28,6 @@ ON_TIME = case(due=24, closed=10)
 LATE = case(due=24, closed=30)
 OVERDUE_OPEN = case(due=24)
 NOT_YET_DUE = case("2026-10-31 12:00:00", due=240)
-
-
-def figures(reader, metric, by=None, period=SEPTEMBER, as_of=T, **scope):
-    asked = Question((metric,), Scope(as_of, period, **scope), parse_by(by) if by else None)
-    return {reading.key: reading.figure for reading in reader.read(asked)[0]}
-
-
-def figure(reader, metric, **stated):
-    return figures(reader, metric, **stated)[None]
 
 
 def percent(found):
@@ -257,6 +247,49 @@ def test_a_survival_of_exactly_a_tenth_reaches_the_ninth_decile(make_reader):
         make_reader([*cohort, *just_in]), "p90_hours_to_close", period=parse_period("2026-10", T)
     )
     assert (found.method, found.n, found.value) == ("kaplan_meier", 13, 9)
+
+
+# --- stages -------------------------------------------------------------------------------------
+
+STAGES = ("accepted", "dispatched", "handled", "finished", "called_back")
+ACCEPTED = case(accepted_at="2026-09-01 09:00:00")
+DISPATCHED = {**ACCEPTED, "dispatched_at": "2026-09-01 10:00:00"}
+HANDLED = case(handled_at="2026-09-02 09:00:00")
+CALLED_BACK = case(closed=40, called_back_at="2026-09-04 09:00:00")
+
+
+def shares(reader, **stated):
+    return [parts(figure(reader, f"{stage}_share", **stated)) for stage in STAGES]
+
+
+def test_each_stage_is_a_share_of_the_one_before(make_reader):
+    reader = make_reader([case(), ACCEPTED, ACCEPTED, DISPATCHED, DISPATCHED, DISPATCHED])
+    assert shares(reader)[:3] == [(5, 6), (3, 5), (0, 3)]
+    found = figure(reader, "finished_share")
+    assert (found.value, found.status) == (None, "empty")
+
+
+def test_a_skipped_stage_is_reached_with_the_next_one(make_reader):
+    told = [case(), DISPATCHED, HANDLED, case(closed=30), CALLED_BACK]
+    assert shares(make_reader(told)) == [(4, 5), (4, 4), (3, 4), (2, 3), (1, 2)]
+
+
+def test_a_bare_flag_is_the_stage_of_closing(make_reader):
+    rows = [case(closed=30, outcome="on_time"), case(outcome="overdue"), HANDLED, case()]
+    assert parts(figure(make_reader(rows), "finished_share")) == (2, 3)
+
+
+def test_a_stage_that_comes_after_t_is_not_reached(make_reader):
+    reader = make_reader([DISPATCHED, CALLED_BACK])
+    before = datetime(2026, 9, 1, 9, 30)
+    assert shares(reader, as_of=before) == [(1, 2), (0, 1), (0, 0), (0, 0), (0, 0)]
+
+
+def test_a_stage_that_no_source_tells_is_not_recorded(make_reader):
+    flags = case(outcome="on_time", source="flags")
+    reader = make_reader([flags])
+    assert figure(reader, "called_back_share").status == "not_recorded"
+    assert parts(figure(make_reader([flags, CALLED_BACK]), "called_back_share")) == (1, 1)
 
 
 # --- persons ------------------------------------------------------------------------------------

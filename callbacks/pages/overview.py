@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import Dash
 
 from callbacks.breakdown import breakdown_of
+from callbacks.goals import goal_questions, progress_by_metric
 from callbacks.navigation import follow_clicks, follow_dates
 from callbacks.page import Page
 from data.address import Address
-from data.metrics.cases import CASE_METRICS
-from data.periods import Period, between, parse_period
+from data.attention.asking import history
+from data.attention.asking import questions as attend
+from data.attention.listing import items
+from data.metrics.stages import STAGE_METRICS
+from data.periods import Period
 from data.place import Place
 from data.readings.question import Question
 from data.readings.reading import Reading
-from data.scope import By, Scope
+from data.scope import By
+from layouts.families import FAMILIES
 from layouts.map_frame import MapFrame, MapShape
 from layouts.pages import overview
 
 if TYPE_CHECKING:
     from data.readings.reader import Reader
 
-ALL_METRICS: Final = tuple(metric.key for metric in CASE_METRICS)
 VOLUME: Final = ("case_volume",)
+STAGES: Final = tuple(metric.key for metric in STAGE_METRICS)
+FAMILIES_SHOWN: Final = 3
 MOST_DAYS_BY_DAY: Final = 92
 MONTHS_SHOWN: Final = 12
+ATTENTION: Final = "attention."
 
 PANELS: Final = {
     "tiles": ("totals",),
     "ranking": ("areas", "reference"),
     "trend": ("trend", "ghost"),
+    "stages": ("stages",),
     "channels": ("channels",),
     "categories": ("categories",),
 }
@@ -48,13 +56,18 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
     scope = address.scope(place)
     plain = replace(scope, compare=None)
     grain = _grain(scope.period)
+    tiles = tile_metrics(place)
     asked = {
-        "totals": Question(ALL_METRICS, scope),
+        "totals": Question(tuple(dict.fromkeys((*VOLUME, *tiles))), scope),
         "trend": Question(VOLUME, plain, grain),
         "channels": Question(VOLUME, scope, By("channel")),
         "categories": Question(VOLUME, scope, By("category")),
-        "months": Question(ALL_METRICS, plain.during(recent_months(scope)), By("month")),
+        "months": Question(tiles, plain.during(history(scope)), By("month")),
     }
+    if place.recorded.intersection(STAGES[:-2]):
+        asked["stages"] = Question((*VOLUME, *STAGES), plain)
+    asked |= goal_questions(place, scope, tiles)
+    asked |= {f"{ATTENTION}{name}": each for name, each in attend(scope, place, tiles).items()}
     if scope.comparison is not None:
         asked["ghost"] = Question(VOLUME, plain.during(scope.comparison), grain)
     breakdown = breakdown_of(address, place)
@@ -66,22 +79,15 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
     return asked
 
 
+def tile_metrics(place: Place) -> tuple[str, ...]:
+    """The metrics of the first families of which the place records anything."""
+    told = [keys for _, keys in FAMILIES if place.recorded.intersection(keys)]
+    return tuple(key for keys in told[:FAMILIES_SHOWN] for key in keys)
+
+
 def _grain(period: Period) -> By:
     is_short = period.days is not None and period.days <= MOST_DAYS_BY_DAY
     return By("day" if is_short else "month")
-
-
-def recent_months(scope: Scope) -> Period:
-    """The twelve months up to the last one that the period and T have reached."""
-    end = scope.period.covered(scope.as_of).end
-    last = scope.as_of.date() if end is None else end - timedelta(days=1)
-    month = parse_period(f"{last:%Y-%m}", scope.as_of)
-    return between(_first(month.shifted(1 - MONTHS_SHOWN)), _first(month.shifted(1)) - timedelta(1))
-
-
-def _first(period: Period) -> date:
-    assert period.start is not None
-    return period.start
 
 
 def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
@@ -98,11 +104,12 @@ def _view(
     answers: Mapping[str, tuple[Reading, ...]],
     now: datetime,
 ) -> overview.OverviewView:
+    scope = asked["totals"].scope
     level = asked["areas"].by.level if "areas" in asked and asked["areas"].by else None
     return overview.OverviewView(
         address=address,
         place=reader.place,
-        scope=asked["totals"].scope,
+        scope=scope,
         totals={reading.metric: reading for reading in answers["totals"]},
         level=level,
         areas=answers.get("areas", ()),
@@ -112,14 +119,32 @@ def _view(
         channels=answers["channels"],
         categories=answers["categories"],
         months=_by_metric(answers["months"]),
+        attention=items(_named(answers, ATTENTION), reader.place, scope, reader.feeds),
+        progress=progress_by_metric(reader.place, tile_metrics(reader.place), answers),
+        stages={reading.metric: reading for reading in answers.get("stages", ())},
         frame=_frame(reader, level, answers.get("areas", ())),
         now=now,
     )
 
 
+def _named(
+    answers: Mapping[str, tuple[Reading, ...]], prefix: str
+) -> dict[str, tuple[Reading, ...]]:
+    """The answers whose names begin so, by the rest of their names."""
+    return {
+        name.removeprefix(prefix): found
+        for name, found in answers.items()
+        if name.startswith(prefix)
+    }
+
+
 def _by_metric(readings: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]:
+    """The last months of each metric, oldest first."""
     ordered = sorted(readings, key=lambda reading: (reading.metric, reading.key or ""))
-    return {key: tuple(group) for key, group in groupby(ordered, lambda reading: reading.metric)}
+    return {
+        key: tuple(group)[-MONTHS_SHOWN:]
+        for key, group in groupby(ordered, lambda reading: reading.metric)
+    }
 
 
 def _frame(reader: Reader, level: str | None, areas: tuple[Reading, ...]) -> MapFrame | None:

@@ -8,46 +8,59 @@ from typing import Final
 import duckdb
 import shapely
 
-from data.intake.checking import sound
 from data.intake.columns import literal
-from data.intake.deriving import write_shapes
 from data.intake.mapping import Field, Taking, plain_text
 from data.intake.merging import Merged, fill_empty, has_column, merge, yield_to
+from data.intake.shaping import write_shapes
+from data.intake.values import valued
+from data.locality import ROOT_LEVEL
+from data.schema import mappable_columns
 from data.source import Source
 from geo.coverage import dissolved
 
+_OWN: Final = ("kind", "households", "persons", "valid_from", "valid_to")
 _CONTENT: Final = (
-    "code", "name", "level", "parent_level", "parent_code", "parent_name",
-    "households", "persons", "source", "source_id",
-)  # fmt: skip
+    *("code", "name", "level", "parent_level", "parent_code", "parent_name"),
+    *(*_OWN, "source", "source_id"),
+)
 # Which of several files of one level brought an area is no difference.
 _COMPARED: Final = tuple(name for name in _CONTENT if name not in ("source", "source_id"))
-_SHARED: Final = ("name", "parent_level", "parent_code", "parent_name", "households", "persons")
+_SHARED: Final = ("name", "parent_level", "parent_code", "parent_name", *_OWN)
 
 
 def type_rows(taking: Taking) -> None:
     """Fill ``typed`` with one row per accepted row."""
     connection, source, fields = taking.connection, taking.source, taking.fields
-    code = _code(source, fields)
+    is_root = source.level == ROOT_LEVEL
+    code = literal(taking.place_key) if is_root else _code(source, fields)
+    prefix = "" if is_root else f"{source.level}-"
     selected = [
         "row_number",
-        f"{literal(f'{source.level}-')} || {code} AS area_id",
+        f"{literal(prefix)} || {code} AS area_id",
         f"{code} AS code",
-        f"{fields['name'].typed} AS name",
+        "name",
         f"{literal(source.level or '')} AS level",
         *_parent_columns(source),
-        *(f"{_number(name, taking)} AS {name}" for name in ("households", "persons")),
+        *(_own_column(name, fields) for name in _OWN),
         f"{literal(source.key)} AS source",
         f"{code} AS source_id",
         f"{taking.run_id} AS run_id",
+        "is_faulty",
         *(["shape"] if has_column(connection, "incoming", "shape") else []),
     ]
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM incoming"
+        f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM {valued(taking)}"
     )
-    yielded = [name for name in _SHARED if name in taking.yielded]
+    # The profile itself names the place.
+    yielded = [name for name in _SHARED if name in taking.yielded or (is_root and name == "name")]
     yield_to(connection, "areas", "area_id", yielded)
-    fill_empty(connection, "areas", "area_id", (name for name in _SHARED if name not in yielded))
+    fill_empty(connection, "areas", "area_id", [n for n in _SHARED if not _is_decided(n, taking)])
+
+
+def _is_decided(name: str, taking: Taking) -> bool:
+    """Whether this file alone says what stands in a column, so that empty means empty."""
+    is_parent = taking.source.parent is not None and name.startswith("parent_")
+    return (is_parent or name in taking.fields) and name not in taking.shared
 
 
 def take(taking: Taking) -> Merged:
@@ -72,8 +85,9 @@ def _code(source: Source, fields: Mapping[str, Field]) -> str:
     return f"coalesce({fields['code'].typed}, {known_by})" if "code" in fields else known_by
 
 
-def _number(name: str, taking: Taking) -> str:
-    return sound(name, taking) if name in taking.fields else "NULL::BIGINT"
+def _own_column(name: str, fields: Mapping[str, Field]) -> str:
+    sql_type = mappable_columns("areas")[name]
+    return name if name in fields else f"NULL::{sql_type} AS {name}"
 
 
 def _parent_columns(source: Source) -> list[str]:

@@ -2,127 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 import duckdb
 
 from data.intake.columns import file_column, literal
-from data.intake.mapping import Field, Taking
-from data.schema import REQUIRED
+from data.intake.mapping import Taking
+from data.intake.values import faults, reading
+from data.records import RECORDS
 
 _GIVEN_LENGTH: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A value that cannot be: ``field`` is set to null.
-
-    The condition names typed fields, texts of the file as ``field_text``, and ``latest`` for the
-    time after which nothing can have happened.
-    """
-
-    field: str
-    needs: tuple[str, ...]
-    condition: str
-    reason: str
-
-
-# Order matters: a rule sees the values as the file gives them, not as earlier rules leave them.
-IMPOSSIBLE: Final[tuple[Rule, ...]] = (
-    Rule(
-        "closed_at",
-        ("reported_at",),
-        "{closed_at} < {reported_at} AND {reported_at} <= {latest}",
-        "closed before reported",
-    ),
-    *(
-        Rule(
-            name,
-            (),
-            f"{{{name}}} < TIMESTAMP '1900-01-01' OR {{{name}}} > {{latest}}",
-            "a time that cannot be",
-        )
-        for name in ("reported_at", "closed_at")
-    ),
-    Rule("longitude", ("latitude",), "{longitude} = 0 AND {latitude} = 0", "coordinates 0, 0"),
-    Rule("latitude", ("longitude",), "{longitude} = 0 AND {latitude} = 0", "coordinates 0, 0"),
-    Rule("longitude", (), "abs({longitude}) > 180", "longitude beyond 180°"),
-    Rule("latitude", (), "abs({latitude}) > 90", "latitude beyond 90°"),
-    Rule("longitude", ("latitude",), "{latitude_text} IS NULL", "half a coordinate"),
-    Rule("latitude", ("longitude",), "{longitude_text} IS NULL", "half a coordinate"),
-    Rule("households", (), "{households} < 0", "negative number"),
-    Rule("persons", (), "{persons} < 0", "negative number"),
-)
-
-
 def write_refusals(taking: Taking) -> None:
     """Record ragged rows, rows without a key and rows of other places; drop them."""
-    connection, fields, run_id = taking.connection, taking.fields, taking.run_id
+    connection = taking.connection
     connection.execute(
         "INSERT INTO import_refusals SELECT ?, row_number, NULL, NULL, reason, true FROM ragged",
-        [run_id],
+        [taking.run_id],
     )
-    for name in REQUIRED[taking.source.record]:
-        _refuse(connection, run_id, fields[name].column, f"{fields[name].typed} IS NULL",
-                f"no {name}: the row has no key")  # fmt: skip
-    for column, allowed in taking.source.where.items():
-        words = ", ".join(literal(word) for word in allowed)
-        _refuse(connection, run_id, column, f"coalesce({file_column(column)}, '') NOT IN ({words})",
-                f"left out by the profile: {column} is not {' or '.join(allowed)}")  # fmt: skip
+    checks = list(_refusals(taking))
+    first = " ".join(f"WHEN {check[2]} THEN {number}" for number, check in enumerate(checks))
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE refused AS SELECT * FROM "
+        f"(SELECT *, CASE {first} END AS refused_by FROM incoming) WHERE refused_by IS NOT NULL"
+    )
+    if _is_empty(connection, "refused"):
+        return
+    for number, (column, reason, _) in enumerate(checks):
+        _note(taking, "refused", column, reason, f"refused_by = {number}", is_row_refused=True)
+    connection.execute("DELETE FROM incoming WHERE row_number IN (SELECT row_number FROM refused)")
 
 
 def write_faults(taking: Taking) -> None:
-    """Record every value of ``incoming`` that cannot be read, or cannot be."""
-    connection, fields, run_id = taking.connection, taking.fields, taking.run_id
-    for field in fields.values():
-        _note(connection, run_id, field, field.fault, f"cannot be read as {field.name}")
-    for rule in _rules_for(fields):
-        is_stated = f"{fields[rule.field].typed} IS NOT NULL"
-        condition = f"{is_stated} AND ({_condition_of(rule, taking)})"
-        _note(connection, run_id, fields[rule.field], condition, rule.reason)
-
-
-def sound(name: str, taking: Taking) -> str:
-    """The typed expression of a field, null where a rule forbids the value."""
-    fields = taking.fields
-    forbidden = [_condition_of(rule, taking) for rule in _rules_for(fields) if rule.field == name]
-    if not forbidden:
-        return fields[name].typed
-    joined = " OR ".join(f"({condition})" for condition in forbidden)
-    return f"CASE WHEN {joined} THEN NULL ELSE {fields[name].typed} END"
-
-
-def _rules_for(fields: Mapping[str, Field]) -> list[Rule]:
-    """The rules whose fields the source has."""
-    return [r for r in IMPOSSIBLE if r.field in fields and all(n in fields for n in r.needs)]
-
-
-def _condition_of(rule: Rule, taking: Taking) -> str:
-    """The rule's condition over the typed expressions of ``incoming``."""
-    latest = f"TIMESTAMP {literal(taking.latest.isoformat(' '))}"
-    typed = {name: field.typed for name, field in taking.fields.items()}
-    texts = {f"{name}_text": field.text for name, field in taking.fields.items()}
-    return rule.condition.format_map(typed | texts | {"latest": latest})
-
-
-def _refuse(
-    connection: duckdb.DuckDBPyConnection, run_id: int, column: str, condition: str, reason: str
-) -> None:
+    """Record every value behind a row of ``typed`` that cannot be read, or cannot be."""
+    connection = taking.connection
     connection.execute(
-        "INSERT INTO import_refusals SELECT ?, row_number, ?, "
-        f"left({file_column(column)}, {_GIVEN_LENGTH}), ?, true FROM incoming WHERE {condition}",
-        [run_id, column, reason],
+        f"CREATE OR REPLACE TEMP TABLE faulty AS SELECT *, {reading(taking.fields)} FROM incoming "
+        "WHERE row_number IN (SELECT row_number FROM typed WHERE is_faulty)"
     )
-    connection.execute(f"DELETE FROM incoming WHERE {condition}")
+    if _is_empty(connection, "faulty"):
+        return
+    for field, reason, condition in faults(taking):
+        _note(taking, "faulty", field.column, reason, condition, is_row_refused=False)
+
+
+def _refusals(taking: Taking) -> Iterator[tuple[str, str, str]]:
+    """Why a row is refused: the column of the file, the reason and the condition."""
+    source = taking.source
+    required = taking.fields[RECORDS[source.record].required]
+    missing = f"no {required.name}: the row has no key"
+    yield required.column, missing, f"{required.typed} IS NULL"
+    for column, allowed in source.where.items():
+        words = ", ".join(map(literal, allowed))
+        reason = f"left out by the profile: {column} is not {' or '.join(allowed)}"
+        yield column, reason, f"coalesce({file_column(column)}, '') NOT IN ({words})"
 
 
 def _note(
-    connection: duckdb.DuckDBPyConnection, run_id: int, field: Field, condition: str, reason: str
+    taking: Taking, table: str, column: str, reason: str, condition: str, *, is_row_refused: bool
 ) -> None:
-    connection.execute(
-        "INSERT INTO import_refusals SELECT ?, row_number, ?, "
-        f"left({field.text}, {_GIVEN_LENGTH}), ?, false FROM incoming WHERE {condition}",
-        [run_id, field.column, reason],
+    given = f"left({_given(taking, column)}, {_GIVEN_LENGTH})"
+    taking.connection.execute(
+        f"INSERT INTO import_refusals SELECT ?, row_number, ?, {given}, ?, ? FROM {table} "
+        f"WHERE {condition}",
+        [taking.run_id, column, reason, is_row_refused],
     )
+
+
+def _given(taking: Taking, column: str) -> str:
+    """What stands in the column; hidden where it is about a person."""
+    person = taking.fields.get(RECORDS[taking.source.record].person or "")
+    is_hidden = person is not None and person.column == column
+    return "NULL" if is_hidden else file_column(column)
+
+
+def _is_empty(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return not connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall()

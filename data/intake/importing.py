@@ -15,22 +15,20 @@ import duckdb
 from data.errors import StoreError
 from data.generations import Draft, Generations
 from data.intake.checking import write_faults, write_refusals
-from data.intake.deriving import (
-    as_of,
-    derive_areas,
-    derive_recorded,
-    note_mapped,
-    write_root,
-)
+from data.intake.deriving import derive_areas, write_root
 from data.intake.faults import input_faults
 from data.intake.files import load
+from data.intake.latest import as_of
 from data.intake.mapping import Taking, map_fields
 from data.intake.placing import place
-from data.intake.records import RECORDS
+from data.intake.recording import derive_recorded, note_mapped
 from data.intake.repeats import derive_repeats
 from data.intake.report import FileReport, ImportReport, Progress
 from data.intake.runs import next_run, write_run
+from data.intake.ways import WAYS
+from data.locality import ROOT_LEVEL
 from data.profile import Profile
+from data.records import PLACED
 from data.source import Source
 
 _STEPS_OF_A_FILE: Final = 4
@@ -47,7 +45,7 @@ def import_files(
 ) -> ImportReport:
     """Take files into a new generation and publish it; all or nothing.
 
-    ``now`` is an aware instant. Files of areas come before files of cases, whatever their
+    ``now`` is an aware instant. Files of areas come before all others, whatever their
     order. Where no row is new or changed, nothing is published. Raises IntakeError and
     StoreError; the published view is then as it was.
     """
@@ -77,7 +75,7 @@ class Importing:
         self.total = 1
 
     def files(self, ordered: Sequence[tuple[Path, Source]]) -> list[FileReport]:
-        """Import every file, deriving areas before the first case is placed."""
+        """Import every file, deriving areas before any row is placed in them."""
         write_root(self.connection, self.profile)
         self.total = len(ordered) * _STEPS_OF_A_FILE + 1
         steps = [
@@ -86,13 +84,14 @@ class Importing:
         areas = [self._file(*step) for step in steps if step[1].record == "areas"]
         if self.is_news(areas):
             derive_areas(self.connection, self.profile)
-            place(self.connection, "cases", self.profile)
-        cases = [self._file(*step) for step in steps if step[1].record == "cases"]
+            for table in PLACED:
+                place(self.connection, table, self.profile)
+        placed = [(step[1].record, self._file(*step)) for step in steps[len(areas) :]]
         self.progress("deriving repeats and coverage of columns", self.total - 1, self.total)
-        if self.is_news(cases):
+        if self.is_news([report for record, report in placed if record == "cases"]):
             derive_repeats(self.connection, self.profile.repeats)
         derive_recorded(self.connection)
-        return areas + cases
+        return areas + [report for _, report in placed]
 
     def is_news(self, reports: Sequence[FileReport]) -> bool:
         """Whether files or the profile bring something that is not in the draft's parent."""
@@ -103,20 +102,22 @@ class Importing:
             return self._take_in(path, source, done)
 
     def _take_in(self, path: Path, source: Source, done: int) -> FileReport:
-        connection, total, record = self.connection, self.total, RECORDS[source.record]
+        connection, total, way = self.connection, self.total, WAYS[source.record]
         self.progress(f"reading {path.name}", done, total)
         loaded = load(connection, path, source, self.work)
         taking = self._taking(source, loaded.used)
         self.progress(f"checking {path.name}", done + 1, total)
         write_refusals(taking)
+        way.type_rows(taking)
         write_faults(taking)
         self.progress(f"placing {path.name}", done + 2, total)
-        record.type_rows(taking)
-        record.place(taking, self.profile)
+        way.place(taking, self.profile)
         self.progress(f"merging {path.name}", done + 3, total)
-        merged = record.take(taking)
+        merged = way.take(taking)
         note_mapped(connection, source, taking.fields)
-        return write_run(taking, path, loaded.read_rows, merged, self.now)
+        report = write_run(taking, path, loaded.read_rows, merged, self.now)
+        connection.execute("DROP TABLE incoming; DROP TABLE typed; DROP TABLE fate")
+        return report
 
     def _taking(self, source: Source, used: dict[str, str]) -> Taking:
         latest = max(self.civil_now, self.profile.place.declared_as_of or self.civil_now)
@@ -127,7 +128,9 @@ class Importing:
             next_run(self.connection),
             self.secret,
             latest + timedelta(days=1),
+            self.profile.place.key,
             self.profile.decided_earlier(source),
+            _stated_elsewhere(self.profile, source),
         )
 
     @property
@@ -155,15 +158,25 @@ class Importing:
 
 
 def _ordered(profile: Profile, paths: Sequence[Path]) -> list[tuple[Path, Source]]:
-    """Areas of the largest level first, cases last."""
-    levels = [level.key for level in profile.levels]
+    """Areas of the largest level first, all other records last."""
+    levels = [ROOT_LEVEL, *(level.key for level in profile.levels)]
     found = [(path, profile.source_for(path)) for path in paths]
 
     def rank(item: tuple[Path, Source]) -> int:
-        level = item[1].level
-        return levels.index(level) if level else len(levels)
+        source = item[1]
+        return levels.index(str(source.level)) if source.record == "areas" else len(levels)
 
     return sorted(found, key=rank)
+
+
+def _stated_elsewhere(profile: Profile, source: Source) -> frozenset[str]:
+    """The fields of a source that others of the same record and level state as well."""
+    others = [
+        other
+        for other in profile.sources
+        if other != source and (other.record, other.level) == (source.record, source.level)
+    ]
+    return frozenset(field for other in others for field in other.decided)
 
 
 def _check_same_place(connection: duckdb.DuckDBPyConnection, profile: Profile) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 import duckdb
 
 from data.intake.columns import file_column, literal
-from data.intake.times import closing, read_time
+from data.intake.times import FOLLOWS, following, read_time
 from data.schema import mappable_columns
 from data.source import Source
 
 REFERENCE_SEPARATOR: Final = "\x1e"
-_OUTCOMES: Final = ("on_time", "overdue")
+_WORDS: Final = MappingProxyType({"outcome": ("on_time", "overdue"), "tier": ("1", "X", "N")})
 _WHOLE_NUMBER: Final = r"^[+-]?\d+(\.0*)?$"
 
 
@@ -29,9 +30,9 @@ class Field:
     typed: str
 
     @property
-    def fault(self) -> str:
-        """True where something stands in the file that cannot be read as this type."""
-        return f"({self.text} IS NOT NULL AND {self.typed} IS NULL)"
+    def is_plain(self) -> bool:
+        """Whether the text itself is the value, and nothing in it can be wrong."""
+        return self.typed == self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Taking:
     """One file on its way in: ``incoming`` is loaded, ``fields`` say how to read it.
 
     ``latest`` is the civil time after which nothing can have happened yet; ``yielded`` are the
-    fields that another source decides.
+    fields that an earlier source decides, ``shared`` those that any other source states as well;
+    ``place_key`` is the area id of the place itself.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -48,18 +50,23 @@ class Taking:
     run_id: int
     secret: bytes
     latest: datetime
+    place_key: str
     yielded: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
 
 
 def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
     """The fields of a source; ``used`` names the file's column for each."""
     types = mappable_columns(source.record)
     fields = {name: _map(source, name, column, types[name]) for name, column in used.items()}
-    if "closed_at" in fields and "reported_at" in fields:
-        closed, reported = fields["closed_at"], fields["reported_at"]
-        typed = closing(source, reported.typed, closed.text)
-        fields["closed_at"] = replace(closed, typed=typed)
-    return fields
+    steps = {
+        name: replace(
+            fields[name], typed=following(source, name, fields[e].typed, fields[name].text)
+        )
+        for name, e in FOLLOWS.items()
+        if name in fields and e in fields
+    }
+    return fields | steps
 
 
 def plain_text(source: Source, column: str) -> str:
@@ -87,7 +94,7 @@ def _map(source: Source, name: str, column: str, sql_type: str) -> Field:
     text = plain_text(source, column)
     if words := source.values.get(name):
         cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in words.items())
-        otherwise = text if sql_type == "VARCHAR" and name != "outcome" else "NULL"
+        otherwise = text if sql_type == "VARCHAR" and name not in _WORDS else "NULL"
         read = f"(CASE {text} {cases} ELSE {otherwise} END)"
     else:
         read = f"({text})"
@@ -95,10 +102,10 @@ def _map(source: Source, name: str, column: str, sql_type: str) -> Field:
 
 
 def _typed(source: Source, name: str, text: str, sql_type: str) -> str:
-    if name == "outcome":
-        return f"(CASE WHEN {text} IN {_OUTCOMES} THEN {text} END)"
-    if sql_type == "TIMESTAMP":
-        return read_time(source, name, text)
+    if name in _WORDS:
+        return f"(CASE WHEN {text} IN {_WORDS[name]} THEN {text} END)"
+    if sql_type in ("TIMESTAMP", "DATE"):
+        return f"{read_time(source, name, text)}::{sql_type}"
     if sql_type == "VARCHAR":
         return text
     if sql_type == "BIGINT":

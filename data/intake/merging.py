@@ -58,25 +58,33 @@ def merge(
     """
     listed = ", ".join(quoted(name) for name in content)
     _keep_last(connection, key)
-    same = ", ".join(f"old.{quoted(name)}" for name in compared)
-    new = ", ".join(f"typed.{quoted(name)}" for name in compared)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE fate AS SELECT "
-        f"typed.{key} AS key, typed.copies, CASE WHEN old.{key} IS NULL THEN 'new' "
-        f"WHEN ({new}) IS DISTINCT FROM ({same}) THEN 'updated' ELSE 'unchanged' END AS fate "
-        f"FROM typed LEFT JOIN {table} old ON old.{key} = typed.{key}"
-    )
-    merged = _count(connection)
+    merged = _judge(connection, table, key, compared)
     if merged.updated_rows:
         connection.execute(
             f"DELETE FROM {table} WHERE {key} IN (SELECT key FROM fate WHERE fate = 'updated')"
         )
     if merged.new_rows or merged.updated_rows:
+        is_news = f"{key} NOT IN (SELECT key FROM fate WHERE fate = 'unchanged')"
         connection.execute(
             f"INSERT INTO {table} ({key}, {listed}, run_id) SELECT {key}, {listed}, run_id "
-            f"FROM typed WHERE {key} IN (SELECT key FROM fate WHERE fate <> 'unchanged')"
+            f"FROM typed WHERE {is_news if merged.unchanged_rows else 'true'}"
         )
     return merged
+
+
+def _judge(
+    connection: duckdb.DuckDBPyConnection, table: str, key: str, compared: tuple[str, ...]
+) -> Merged:
+    """Fill ``fate`` with what becomes of each key that is there, and count the file's rows."""
+    same = ", ".join(f"old.{quoted(name)}" for name in compared)
+    new = ", ".join(f"typed.{quoted(name)}" for name in compared)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE fate AS SELECT "
+        f"typed.{key} AS key, typed.copies, CASE WHEN ({new}) IS DISTINCT FROM ({same}) "
+        "THEN 'updated' ELSE 'unchanged' END AS fate "
+        f"FROM typed JOIN {table} old ON old.{key} = typed.{key}"
+    )
+    return _count(connection)
 
 
 def _complete(
@@ -115,10 +123,13 @@ def has_column(connection: duckdb.DuckDBPyConnection, table: str, name: str) -> 
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> Merged:
-    new, again, updated, unchanged = connection.execute(
-        "SELECT count(*) FILTER (WHERE fate = 'new'), "
-        "coalesce(sum(copies - 1) FILTER (WHERE fate = 'new'), 0), "
-        "coalesce(sum(copies) FILTER (WHERE fate = 'updated'), 0), "
-        "coalesce(sum(copies) FILTER (WHERE fate = 'unchanged'), 0) FROM fate"
-    ).fetchall()[0]
-    return Merged(int(new), int(updated) + int(again), int(unchanged))
+    kept, read = _rows_and_copies(connection, "typed")
+    updated, _ = _rows_and_copies(connection, "fate WHERE fate = 'updated'")
+    unchanged, repeating = _rows_and_copies(connection, "fate WHERE fate = 'unchanged'")
+    new_rows = kept - updated - unchanged
+    return Merged(new_rows, read - new_rows - repeating, repeating)
+
+
+def _rows_and_copies(connection: duckdb.DuckDBPyConnection, rows: str) -> tuple[int, int]:
+    found = connection.execute(f"SELECT count(*), coalesce(sum(copies), 0) FROM {rows}").fetchall()
+    return int(found[0][0]), int(found[0][1])

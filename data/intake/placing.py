@@ -14,6 +14,7 @@ import shapely
 
 from data.intake.gazetteer import Gazetteer, gazetteer, parent_of
 from data.intake.mapping import Taking
+from data.intake.merging import has_column
 from data.profile import Profile
 from geo.locating import locate
 
@@ -38,19 +39,31 @@ def note_lost_parents(taking: Taking, profile: Profile) -> None:
     )
 
 
-def place_cases(taking: Taking, profile: Profile) -> None:
+def place_rows(taking: Taking, profile: Profile) -> None:
     """Place the rows of ``typed``."""
     place(taking.connection, "typed", profile)
 
 
 def place(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -> None:
     """Set ``area_id`` of every row of ``table`` from its ``area_ref`` and point."""
+    if not connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():
+        return
     _resolve_references(connection, table, gazetteer(connection, profile))
+    connection.execute(
+        f"UPDATE {table} SET area_id = r.area_id FROM resolved r WHERE r.area_ref = {table}.area_ref "
+        f"AND NOT r.is_point_first AND r.area_id IS DISTINCT FROM {table}.area_id"
+    )
+    if has_column(connection, table, "longitude"):
+        _place_by_point(connection, table, profile)
+
+
+def _place_by_point(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -> None:
+    """Set ``area_id`` where the point is the first way that may lead to an area."""
     _locate_points(connection, table, profile)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE placed AS SELECT t.rowid AS row_id, CASE "
-        "WHEN r.is_point_first THEN coalesce(p.area_id, r.area_id) ELSE r.area_id END AS area_id "
-        f"FROM {table} t LEFT JOIN resolved r ON r.area_ref = t.area_ref "
+        "CREATE OR REPLACE TEMP TABLE placed AS SELECT t.rowid AS row_id, "
+        f"coalesce(p.area_id, r.area_id) AS area_id FROM {table} t "
+        "JOIN resolved r ON r.area_ref = t.area_ref AND r.is_point_first "
         "LEFT JOIN located p ON p.longitude = t.longitude AND p.latitude = t.latitude"
     )
     connection.execute(

@@ -24,21 +24,36 @@ from data.profile import RepeatRule
 
 _METRES_PER_DEGREE: Final = 111_320.0
 
+_ELIGIBLE: Final = """
+CREATE OR REPLACE TEMP VIEW eligible AS
+SELECT *, coalesce(category_small, category_medium, category_large) AS category,
+       -- A flag without times says closed, not when: the window then runs from the report.
+       coalesce(closed_at, CASE WHEN outcome IS NOT NULL THEN reported_at
+                           ELSE TIMESTAMP 'infinity' END) AS ended_at
+FROM cases WHERE NOT is_void AND reported_at IS NOT NULL AND category IS NOT NULL
+"""
+_PERSONS: Final = """
+CREATE OR REPLACE TEMP TABLE persons AS SELECT *, row_number() OVER () AS person FROM (
+    SELECT category, reporter_hash FROM eligible WHERE reporter_hash IS NOT NULL
+    GROUP BY ALL HAVING count(*) > 1)
+"""
+_SPOTS: Final = """
+CREATE OR REPLACE TEMP TABLE spots AS SELECT *, row_number() OVER () AS spot,
+       floor(longitude / $cell_longitude)::INTEGER AS cell_x,
+       floor(latitude / $cell_latitude)::INTEGER AS cell_y
+FROM (SELECT category, longitude, latitude, count(*) AS case_count FROM eligible
+      WHERE longitude IS NOT NULL GROUP BY ALL)
+"""
+# Only who shares a person or a corner with another case can repeat or be repeated.
 _CANDIDATES: Final = """
 CREATE OR REPLACE TEMP TABLE candidates AS
 SELECT row_number() OVER (ORDER BY reported_at, case_id) - 1 AS position, case_id, reported_at,
-       longitude, latitude, category,
        CASE WHEN ended_at < TIMESTAMP 'infinity' THEN ended_at + to_days($days) END AS window_end,
-       CASE WHEN longitude IS NOT NULL THEN
-            dense_rank() OVER (ORDER BY category, longitude, latitude) ELSE -1 END AS spot,
-       CASE WHEN reporter_hash IS NOT NULL THEN
-            dense_rank() OVER (ORDER BY category, reporter_hash) ELSE -1 END AS person
-FROM (SELECT *, coalesce(category_small, category_medium, category_large) AS category,
-             -- A flag without times says closed, not when: the window then runs from the report.
-             coalesce(closed_at, CASE WHEN outcome IS NOT NULL THEN reported_at
-                                 ELSE TIMESTAMP 'infinity' END) AS ended_at
-      FROM cases WHERE NOT is_void AND reported_at IS NOT NULL)
-WHERE category IS NOT NULL AND (reporter_hash IS NOT NULL OR longitude IS NOT NULL)
+       coalesce(spot, -1) AS spot, coalesce(person, -1) AS person
+FROM eligible
+LEFT JOIN (FROM spots WHERE spot IN (SELECT spot FROM near)) s USING (category, longitude, latitude)
+LEFT JOIN persons USING (category, reporter_hash)
+WHERE spot IS NOT NULL OR person IS NOT NULL
 """
 
 # Metres on the WGS 84 ellipsoid from degrees at the pair's mean latitude (series of the meridian
@@ -49,34 +64,35 @@ _DISTANCE_M: Final = """sqrt(
   + pow((a.longitude - b.longitude) * (111412.84 * cos(radians(a.latitude + b.latitude) / 2)
         - 93.5 * cos(3 * radians(a.latitude + b.latitude) / 2)), 2))"""
 
+# Half of the cells around a spot: the other half finds it from its own side.
 _NEAR: Final = f"""
 CREATE OR REPLACE TEMP TABLE near AS
-WITH spots AS (
-    SELECT DISTINCT spot, category, longitude, latitude,
-           floor(longitude / $cell_longitude)::INTEGER AS cell_x,
-           floor(latitude / $cell_latitude)::INTEGER AS cell_y
-    FROM candidates WHERE spot >= 0)
-SELECT b.spot, a.spot AS other
-FROM (SELECT spots.*, cell_x + dx.x AS near_x, cell_y + dy.y AS near_y FROM spots,
-      (VALUES (-1), (0), (1)) dx(x), (VALUES (-1), (0), (1)) dy(y)) a
-JOIN spots b ON a.category = b.category AND a.near_x = b.cell_x AND a.near_y = b.cell_y
-WHERE {_DISTANCE_M} <= $distance_m
+WITH pairs AS (
+    SELECT a.spot, b.spot AS other
+    FROM (SELECT spots.*, cell_x + dx AS near_x, cell_y + dy AS near_y FROM spots,
+          (VALUES (0, 0), (0, 1), (1, -1), (1, 0), (1, 1)) half(dx, dy)) a
+    JOIN spots b ON a.category = b.category AND a.near_x = b.cell_x AND a.near_y = b.cell_y
+    WHERE (b.cell_x, b.cell_y, b.spot) > (a.cell_x, a.cell_y, a.spot) AND {_DISTANCE_M} <= $distance_m)
+FROM pairs UNION ALL SELECT other, spot FROM pairs
+UNION ALL SELECT spot, spot FROM spots WHERE case_count > 1
 """
 
 _WRITE: Final = """
 UPDATE cases SET repeat_of = found.earlier_id
-FROM (SELECT c.case_id, a.case_id AS earlier_id FROM cases c
-      LEFT JOIN candidates b ON b.case_id = c.case_id
-      LEFT JOIN (SELECT position, nullif(max(earlier), -1) AS earlier FROM (
-            SELECT b.position, w.earlier FROM candidates b
-            ASOF JOIN of_persons w ON w.grouped = b.person AND w.after < b.position
-            UNION ALL
-            SELECT b.position, w.earlier FROM (
-                SELECT position, other FROM candidates JOIN near USING (spot)) b
-            ASOF JOIN of_spots w ON w.grouped = b.other AND w.after < b.position)
-          GROUP BY position) p ON p.position = b.position
-      LEFT JOIN candidates a ON a.position = p.earlier
-      WHERE a.case_id IS DISTINCT FROM c.repeat_of) found
+FROM (WITH latest AS (
+          SELECT position, nullif(max(earlier), -1) AS earlier FROM (
+              SELECT b.position, w.earlier FROM candidates b
+              ASOF JOIN of_persons w ON w.grouped = b.person AND w.after < b.position
+              UNION ALL
+              SELECT b.position, w.earlier FROM (
+                  SELECT position, other FROM candidates JOIN near USING (spot)) b
+              ASOF JOIN of_spots w ON w.grouped = b.other AND w.after < b.position)
+          GROUP BY position),
+      repeating AS (
+          SELECT b.case_id, a.case_id AS earlier_id FROM latest p
+          JOIN candidates b USING (position) JOIN candidates a ON a.position = p.earlier)
+      SELECT case_id, earlier_id FROM cases LEFT JOIN repeating USING (case_id)
+      WHERE earlier_id IS DISTINCT FROM repeat_of) found
 WHERE found.case_id = cases.case_id
 """
 
@@ -87,11 +103,12 @@ def derive_repeats(connection: duckdb.DuckDBPyConnection, rule: RepeatRule) -> N
     narrowest = max(math.cos(math.radians(highest or 0.0)), 0.01)
     # Cells at least distance_m wide everywhere, so that neighbours hold every pair.
     cell = 1.01 * rule.distance_m / _METRES_PER_DEGREE
+    cells = {"cell_longitude": cell / narrowest, "cell_latitude": cell * 1.01}
+    connection.execute(_ELIGIBLE)
+    connection.execute(_PERSONS)
+    connection.execute(_SPOTS, cells)
+    connection.execute(_NEAR, {"distance_m": rule.distance_m})
     connection.execute(_CANDIDATES, {"days": rule.days})
-    connection.execute(_NEAR, {
-        "cell_longitude": cell / narrowest, "cell_latitude": cell * 1.01,
-        "distance_m": rule.distance_m,
-    })  # fmt: skip
     rows = connection.execute(
         "SELECT reported_at, window_end, spot, person FROM candidates ORDER BY position"
     ).fetchnumpy()

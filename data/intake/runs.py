@@ -14,6 +14,7 @@ from data.intake.mapping import Taking
 from data.intake.merging import Merged
 from data.intake.placing import LOST_PARENT
 from data.intake.report import FileReport
+from data.records import PLACED
 
 
 def next_run(connection: duckdb.DuckDBPyConnection) -> int:
@@ -59,7 +60,7 @@ def _reasons(taking: Taking) -> list[Counter[str]]:
 
 
 def _unplaced(taking: Taking) -> int:
-    if taking.source.record != "cases":
+    if taking.source.record not in PLACED:
         return 0
     rows = taking.connection.execute(
         "SELECT coalesce(sum(copies), 0) FROM typed WHERE area_id IS NULL"

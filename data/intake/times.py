@@ -1,16 +1,29 @@
 """Times as files write them: with a time of day, or as a day alone.
 
 A deadline that names a day alone lasts to the end of that day. Any other day alone is its start;
-a closing on the very day of the report, however, is no earlier than the report.
+a step on the very day of what it follows, however, is no earlier than that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Final
 
 from data.intake.columns import literal
 from data.source import Source, tells_time_of_day
+
+FOLLOWS: Final = MappingProxyType(
+    {
+        "closed_at": "reported_at",
+        "accepted_at": "reported_at",
+        "dispatched_at": "reported_at",
+        "handled_at": "reported_at",
+        "called_back_at": "reported_at",
+        "finished_at": "accepted_at",
+    }
+)
+"""What each step follows, where a record has both."""
 
 _ENDS_A_DAY: Final = ("due_at",)
 _LAST_SECOND: Final = "INTERVAL '86399 seconds'"
@@ -24,12 +37,12 @@ def read_time(source: Source, name: str, text: str) -> str:
     return f"coalesce({_moment(source, text)}, {day})"
 
 
-def closing(source: Source, reported: str, text: str) -> str:
-    """SQL of the time of closing: a day alone that is the day of ``reported`` is that time."""
-    closed = read_time(source, "closed_at", text)
+def following(source: Source, name: str, earlier: str, text: str) -> str:
+    """SQL of the time of a step: a day alone that is the day of ``earlier`` is that time."""
+    at = read_time(source, name, text)
     return (
-        f"(CASE WHEN {_moment(source, text)} IS NULL AND {closed}::DATE = {reported}::DATE "
-        f"THEN {reported} ELSE {closed} END)"
+        f"(CASE WHEN {_moment(source, text)} IS NULL AND {at}::DATE = {earlier}::DATE "
+        f"THEN {earlier} ELSE {at} END)"
     )
 
 

@@ -1,4 +1,4 @@
-"""The case metrics (indicators.md, section 2), over the judged rows of data/readings/facts.py."""
+"""Are matters resolved: the case metrics of indicators.md, section 2."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
         base="opened",
         unit="per_10k_persons",
         direction="none",
-        numerator="count(*) FILTER (WHERE is_populated)",
-        denominator="persons",
+        numerator="count(*) FILTER (WHERE has_persons)",
+        residents="persons",
         scale=10_000,
         needs=("areas.persons",),
         breaks=(20, 50, 100, 200, 400),
@@ -59,6 +59,7 @@ CASE_METRICS: Final[tuple[Metric, ...]] = (
         direction="up",
         numerator="count(*) FILTER (WHERE is_closed)",
         denominator="count(*)",
+        is_maturing=True,
         needs=("cases.closed_at|cases.outcome",),
         breaks=(0.85, 0.90, 0.95, 0.98),
         meaning=Meaning(

@@ -7,9 +7,13 @@ from typing import Final
 
 from data.errors import QuestionError
 from data.metrics.cases import CASE_METRICS
+from data.metrics.coverage import COVERAGE_METRICS
 from data.metrics.metric import Metric
+from data.metrics.participation import PARTICIPATION_METRICS
+from data.metrics.stages import STAGE_METRICS
 
-CATALOGUE: Final = MappingProxyType({metric.key: metric for metric in (*CASE_METRICS,)})
+_ALL: Final = (*CASE_METRICS, *STAGE_METRICS, *COVERAGE_METRICS, *PARTICIPATION_METRICS)
+CATALOGUE: Final = MappingProxyType({metric.key: metric for metric in _ALL})
 
 
 def metric_of(key: str) -> Metric:

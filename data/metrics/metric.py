@@ -7,14 +7,22 @@ from datetime import date
 from typing import Final, Literal
 
 Language = Literal["zh", "en"]
-Base = Literal["opened", "due", "closed", "state"]
-Unit = Literal["cases", "ratio", "hours", "per_10k_persons"]
+Fact = Literal["cases", "services", "shifts", "volunteers", "grids", "covers"]
+Base = Literal["opened", "due", "closed", "occurred", "state"]
+Unit = Literal[
+    "cases", "services", "service_hours", "ratio", "hours", "per_10k_persons",
+    "hours_per_1000_households",
+]  # fmt: skip
+Counted = Literal["cases", "services", "service_hours", "volunteers", "grids", "households", "m2"]
+Residents = Literal["persons", "households"]
 Direction = Literal["up", "down", "none"]
-Normal = Literal["area_km2"]
+Normal = Literal["area_km2", "1000_households"]
 
 
-_REFERENCE: Final = 2
-"""Which of the class limits of a rate parts "short of" from "at target"."""
+_REFERENCES: Final = {"up": 2, "none": 2, "down": 1}
+"""Which of the class limits of a rate parts "short of" from "at target": of its five classes the
+two best are at target.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +52,24 @@ class Meaning:
 class Metric:
     """A frozen definition.
 
-    ``numerator`` and ``denominator`` are SQL aggregates over the judged rows of one base
-    (data/readings/facts.py); the value is numerator ÷ denominator × scale, or the numerator
-    alone where ``denominator`` is None. A denominator "persons" is not an aggregate of cases but
-    the persons of the group's areas. A metric whose value is not such a quotient states
-    ``quantile``; it is computed directly at each level and is not additive.
+    ``numerator`` and ``denominator`` are SQL aggregates over the judged rows of one base of one
+    fact (data/readings/facts); the value is numerator ÷ denominator × scale, or the numerator
+    alone where there is no denominator. ``residents`` names what of the group's areas is the
+    denominator instead of an aggregate. ``n`` is the SQL of how many records the value rests on,
+    where that is neither the denominator of a rate nor the numerator. A metric whose value is not
+    such a quotient states ``quantile``; it is computed directly at each level, as is one that
+    counts something once however often it occurs (``is_distinct``): both are not additive.
+
+    ``is_census`` marks a rate of a stock that is counted in full: chance has no part in it, and it
+    has no interval. ``counted`` is what numerator and denominator count.
+    ``is_maturing`` marks a rate that grows while the cases of its cohort are dealt with: a young
+    cohort is no match for an old one.
 
     ``needs`` names the record columns (alternatives divided by |) without which nothing can be
-    said ("not recorded").
+    said ("not recorded"); norms of the profile are needed as ``norms.``.
     ``outside`` is the metric that counts what this one must leave out; its number is printed
     beside it. ``breaks`` are the fixed class limits of the map in the unit of the coloured value; for
-    rates the third one is the reference between "short of" and "at target". ``per`` divides a
+    rates one of them is the reference between "short of" and "at target". ``per`` divides a
     count before it colours a map.
     """
 
@@ -63,9 +78,16 @@ class Metric:
     unit: Unit
     direction: Direction
     meaning: Meaning
+    fact: Fact = "cases"
+    counted: Counted = "cases"
     numerator: str = "count(*)"
     denominator: str | None = None
+    residents: Residents | None = None
+    n: str | None = None
     quantile: float | None = None
+    is_distinct: bool = False
+    is_census: bool = False
+    is_maturing: bool = False
     needs: tuple[str, ...] = ()
     scale: float = 1.0
     smallest_n: int = 10
@@ -77,25 +99,40 @@ class Metric:
 
     @property
     def is_additive(self) -> bool:
-        return self.quantile is None
+        return self.quantile is None and not self.is_distinct
+
+    @property
+    def is_count(self) -> bool:
+        """True where the value is its own numerator."""
+        return self.denominator is None and self.residents is None and self.quantile is None
 
     @property
     def is_rate(self) -> bool:
-        """True where numerator counts a part of the denominator: Wilson intervals apply."""
+        """True where the numerator is a part of the denominator."""
         return self.unit == "ratio"
 
+    @property
+    def is_sampled(self) -> bool:
+        """True for a rate of records that chance has a part in: Wilson intervals apply."""
+        return self.is_rate and not self.is_census
+
     def breaks_for(self, target: float | None) -> tuple[float, ...]:
-        """The class limits of the map with the third one at the target of the place.
+        """The class limits of the map with the reference at the target of the place.
 
         A rate keeps its limits in proportion to their distance from perfect (1, or 0 where
-        lower is better), so that they stay inside 0 and 1.
+        lower is better), so that they stay inside 0 and 1. A target of perfection leaves nothing
+        better to tell apart: what meets it is the last class.
         """
         if target is None or not self.is_rate or not self.breaks:
             return self.breaks
         perfect = 1.0 if self.direction == "up" else 0.0
-        stretch = (perfect - target) / (perfect - self.breaks[_REFERENCE])
+        reference = _REFERENCES[self.direction]
+        if target == perfect:
+            worse = self.breaks[:reference] if self.direction == "up" else self.breaks[reference:]
+            return tuple(sorted((*worse, target)))
+        stretch = (perfect - target) / (perfect - self.breaks[reference])
         limits = [perfect - (perfect - limit) * stretch for limit in self.breaks]
-        limits[_REFERENCE] = target
+        limits[reference] = target
         return tuple(round(limit, 4) for limit in limits)
 
     def name(self, language: Language) -> str:

@@ -10,11 +10,13 @@ import duckdb
 from data.metrics.catalogue import CATALOGUE
 from data.periods import Period
 from data.readings.context import Context
-from data.readings.facts import Window, window, windows_of
+from data.readings.facts.fact import Extent
+from data.readings.facts.registry import FACTS
 from data.readings.keys import time_steps
 from data.readings.planning import OPEN_COHORT, Batch
-from data.readings.statements import Answer, count, restrict
+from data.readings.statements import Answer, Asked, count, restrict
 from data.readings.survival import OPEN_SHARE, Curve, kaplan_meier
+from data.readings.windows import Window, window, windows_of
 from data.scope import TIMES, By
 
 
@@ -28,23 +30,28 @@ class Answers:
 
 def answer_batch(connection: duckdb.DuckDBPyConnection, batch: Batch, context: Context) -> Answers:
     """Run the batch's statement, and those its state or its open cases make necessary."""
-    restriction = restrict(batch.scope, batch.excluded)
-    windows = windows_of(batch.scope)
-    metrics, bys = list(batch.metrics.values()), list(batch.bys)
-    is_state = batch.base == "state"
-    grouped = [by for by in bys if not (is_state and by.grain in TIMES)]
-    counts = count(connection, metrics, windows, restriction, grouped)
-    for by in bys:
-        if by not in grouped:
-            counts |= _states_in_time(connection, batch, by, context)
+    asked = _asked(batch, windows_of(batch.scope, batch.lookback), context)
+    bys = [by for by in batch.bys if by is not None]
+    in_time = [by for by in bys if batch.base == "state" and by.grain in TIMES]
+    grouped = [by for by in bys if by not in in_time]
+    counts: Answer = {}
+    # States in time are statements of their own, and the whole is not their sum.
+    if grouped or None in batch.bys or not in_time:
+        counts |= count(connection, list(batch.metrics.values()), asked, grouped)
+    for by in in_time:
+        counts |= _states_in_time(connection, batch, by, context)
     open_bys = [by for by in (None, *grouped) if not _is_mostly_closed(counts, by)]
     if OPEN_COHORT.key not in batch.metrics or not open_bys:
         return Answers(counts, {})
     quantiles = sorted({metric.quantile for metric in CATALOGUE.values() if metric.quantile})
-    return Answers(
-        counts,
-        {by: kaplan_meier(connection, windows, restriction, by, quantiles) for by in open_bys},
-    )
+    return Answers(counts, {by: kaplan_meier(connection, asked, by, quantiles) for by in open_bys})
+
+
+def _asked(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
+    fact = FACTS[batch.fact]
+    restriction = restrict(fact, batch.scope, batch.excluded)
+    extent = Extent(batch.base, windows, restriction.sql, batch.scope.as_of, context.place.profile)
+    return Asked(fact, extent, restriction.parameters)
 
 
 def _is_mostly_closed(counts: Answer, by: By | None) -> bool:
@@ -67,8 +74,8 @@ def _states_in_time(
         steps = tuple(window(key, step, scope.as_of) for key, step in time_steps(period, by.grain))
         if not steps:
             continue
-        restriction = restrict(scope, batch.excluded)
-        found = count(connection, list(batch.metrics.values()), steps, restriction, [])
+        asked = _asked(batch, steps, context)
+        found = count(connection, list(batch.metrics.values()), asked, [])
         answer |= {(whole.name, by, key): counts for (key, _, _), counts in found.items()}
     return answer
 

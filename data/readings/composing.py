@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from datetime import date
 
 from data.metrics.catalogue import metric_of
-from data.metrics.metric import Metric
+from data.metrics.metric import Metric, Residents
 from data.readings.batches import Answers
 from data.readings.context import Context
-from data.readings.facts import CURRENT, PREVIOUS
+from data.readings.facts.registry import FACTS
 from data.readings.figures import AHEAD, NOT_RECORDED, quantile, quotient
 from data.readings.intervals import standing
 from data.readings.keys import area_keys, name_of, ordered, previous_key
-from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded
+from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded, scope_of
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading
-from data.readings.reporting import is_thin
+from data.readings.reporting import is_mature, is_thin
 from data.readings.survival import OPEN_SHARE
+from data.readings.windows import CURRENT, PREVIOUS, earlier
 from data.scope import TIMES, By
 
 
@@ -31,18 +32,18 @@ def compose(
         if not is_recorded(metric, plan.recorded):
             readings += _silent(metric, question, context)
             continue
-        counted = answers[plan.batch_of(metric, question.scope)]
+        counted = answers[plan.batch_of(metric, question)]
         is_quantile = metric.quantile is not None
-        cohort = answers[plan.cohort_of(metric, question.scope)] if is_quantile else counted
+        cohort = answers[plan.cohort_of(metric, question)] if is_quantile else counted
         outside = None
-        if metric.outside is not None:
-            outside = answers[plan.batch_of(metric_of(metric.outside), question.scope)]
+        if metric.outside is not None and not question.lookback:
+            outside = answers[plan.batch_of(metric_of(metric.outside), question)]
         readings += _Composer(metric, question, counted, cohort, outside, context).readings()
     return tuple(readings)
 
 
 def _silent(metric: Metric, question: Question, context: Context) -> list[Reading]:
-    by, scope = question.by, question.scope
+    by, scope = question.by, scope_of(metric, question.scope)
     keys: list[str | None] = [None]
     if by is not None:
         keys = list(area_keys(context.place, scope, by.level or "")) if by.grain == "area" else []
@@ -67,12 +68,15 @@ class _Composer:
         outside: Answers | None,
         context: Context,
     ) -> None:
-        self.metric, self.by, self.scope = metric, question.by, question.scope
+        self.metric, self.by, self.lookback = metric, question.by, question.lookback
+        self.scope = scope_of(metric, question.scope)
         self.answers, self.cohort, self.context = answers, cohort, context
         self.outside = outside
         self.total = self.figure(CURRENT, None, None)
+        silent = context.silences.get(metric.fact, ())
         periods = [p for p in (self.scope.period, self.scope.comparison) if p is not None]
-        self.is_thin = any(is_thin(p, self.scope.as_of, context.silences) for p in periods)
+        self.is_young = metric.is_maturing and not is_mature(self.scope.period, self.scope.as_of)
+        self.is_thin = any(is_thin(p, self.scope.as_of, silent) for p in periods)
 
     def readings(self) -> list[Reading]:
         return [self.reading(key) for key in self.keys()]
@@ -87,6 +91,11 @@ class _Composer:
         counted = {key for win, by, key in everything if by == self.by and win in windows}
         if self.by.grain == "area":
             counted |= set(area_keys(self.context.place, self.scope, self.by.level or ""))
+            if FACTS[self.metric.fact].is_nested:
+                counted.discard(None)
+            elif self.metric.residents and self.residents(self.metric.residents, self.by, None):
+                # Who is known only above this level is not placed at it, whatever was counted.
+                counted.add(None)
         elif self.by.grain in TIMES:
             counted |= self.fed_times(self.by.grain)
         return ordered(counted, self.by)
@@ -99,7 +108,7 @@ class _Composer:
         period = self.scope.period
         return [
             day
-            for day in self.context.days
+            for day in self.context.days.get(self.metric.fact, ())
             if (period.start is None or day >= period.start)
             and (period.end is None or day < period.end)
             and day <= self.scope.as_of.date()
@@ -107,8 +116,8 @@ class _Composer:
 
     def reading(self, key: str | None) -> Reading:
         figure = self.figure(CURRENT, self.by, key)
-        earlier = previous_key(key, self.by, self.scope)
-        is_compared = self.scope.comparison is not None
+        before = previous_key(key, self.by, self.scope)
+        is_compared = self.scope.comparison is not None and not self.lookback
         return Reading(
             metric=self.metric.key,
             by=str(self.by or ""),
@@ -117,14 +126,18 @@ class _Composer:
             figure=figure,
             as_of=self.scope.as_of,
             period=self.scope.period,
-            previous=self.figure(PREVIOUS, self.by, earlier) if is_compared else None,
+            previous=self.figure(PREVIOUS, self.by, before) if is_compared else None,
             previous_period=self.scope.comparison,
             is_thin=self.is_thin,
+            is_young=self.is_young,
             outside=self.count_outside(key),
             area=self.scope.area,
             filters=self.scope.filters,
             colour=self.colour(figure, key),
             standing=standing(figure, self.total.value) if self.by is not None and key else None,
+            earlier=tuple(
+                self.figure(earlier(step), self.by, key) for step in range(1, self.lookback + 1)
+            ),
         )
 
     def figure(self, win: str, by: By | None, key: str | None) -> Figure:
@@ -133,10 +146,20 @@ class _Composer:
         found = self.answers.counts.get((win, by, key), {})
         if self.metric.quantile is not None:
             return self.duration(win, by, key)
-        numerator = found.get(f"{self.metric.key}.numerator") or 0
-        if self.metric.denominator == "persons":
-            return quotient(self.metric, numerator, self.persons(by, key))
-        return quotient(self.metric, numerator, found.get(f"{self.metric.key}.denominator"))
+        numerator, denominator, n = (
+            found.get(f"{self.metric.key}.{part}") for part in ("numerator", "denominator", "n")
+        )
+        if self.metric.residents is not None:
+            is_judged = self.is_judged(win, by, key)
+            denominator = self.residents(self.metric.residents, by, key) if is_judged else 0
+        stated = int(n or 0) if self.metric.n is not None else None
+        return quotient(self.metric, numerator or 0, denominator, stated)
+
+    def is_judged(self, win: str, by: By | None, key: str | None) -> bool:
+        """False where the rows of the group, or of the whole, are there but cannot be judged."""
+        part = f"{self.metric.key}.numerator"
+        groups = [(win, by, key), (win, None, None)]
+        return all(self.answers.counts.get(group, {}).get(part, 0) is not None for group in groups)
 
     def count_outside(self, key: str | None) -> int | None:
         if self.outside is None or self.scope.is_ahead:
@@ -157,22 +180,29 @@ class _Composer:
         still_open = found.get(f"{OPEN_COHORT.key}.numerator") or 0
         return still_open > OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
 
-    def persons(self, by: By | None, key: str | None) -> int:
+    def residents(self, what: Residents, by: By | None, key: str | None) -> int:
+        counted = self.context.residents[what]
         scope_area = self.scope.area or self.context.place.root.area_id
-        everyone = self.context.persons.get(scope_area, 0)
+        everyone = counted.get(scope_area, 0)
         if by is None or by.grain != "area":
             return everyone
         above = {area.area_id for area in self.context.place.path(scope_area)}
         if key is not None:
-            return everyone if key in above else self.context.persons.get(key, 0)
+            return everyone if key in above else counted.get(key, 0)
         # Who is known only above this level belongs to what is not placed at it.
         known = area_keys(self.context.place, self.scope, by.level or "")
-        return everyone - sum(self.context.persons.get(area_id, 0) for area_id in known)
+        return everyone - sum(counted.get(area_id, 0) for area_id in known)
 
     def colour(self, figure: Figure, key: str | None) -> float | None:
         if figure.status != "ok" or self.by is None or self.by.grain != "area" or key is None:
             return None
-        if self.metric.per != "area_km2":
-            return figure.value
-        km2 = self.context.place.areas[key].area_km2
-        return None if not km2 or figure.value is None else figure.value / km2
+        size = self.size_of(key)
+        return None if not size or figure.value is None else figure.value / size
+
+    def size_of(self, area_id: str) -> float | None:
+        """What a count is divided by before it colours a map."""
+        if self.metric.per == "area_km2":
+            return self.context.place.areas[area_id].area_km2
+        if self.metric.per == "1000_households":
+            return self.context.residents["households"].get(area_id, 0) / 1000
+        return 1

@@ -6,30 +6,41 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import get_args
 
 import duckdb
 from pydantic import ValidationError
 
 from data.errors import StoreError
+from data.metrics.catalogue import CATALOGUE
+from data.metrics.metric import Fact as FactName
+from data.metrics.metric import Residents
 from data.place import Area, Place
 from data.profile import Profile
-from data.readings.planning import Recorded
+from data.readings.facts.fact import Fact
+from data.readings.facts.registry import FACTS
+from data.readings.planning import Recorded, is_recorded
 from data.readings.reporting import Silence, silences
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The place, what its sources record, who lives where, and on which days anything came in."""
+    """The place, what its sources record, who lives where, and on which days anything came in.
+
+    ``residents`` are persons and households by area; ``days`` and ``silences`` are by fact. A fact
+    that is known at all times has neither.
+    """
 
     place: Place
     recorded: Recorded
-    persons: Mapping[str, int]
-    days: frozenset[date]
-    silences: tuple[Silence, ...]
+    residents: Mapping[Residents, Mapping[str, int]]
+    days: Mapping[FactName, frozenset[date]]
+    silences: Mapping[FactName, tuple[Silence, ...]]
 
     @property
     def first_day(self) -> date:
-        return min(self.days, default=self.place.as_of.date())
+        """The first day on which a case was reported."""
+        return min(self.days["cases"], default=self.place.as_of.date())
 
 
 def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> Context:
@@ -40,12 +51,24 @@ def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> C
         "SELECT area_id, name, level, parent_id, persons, households, area_m2 / 1e6 "
         "FROM areas LEFT JOIN area_shapes USING (area_id) ORDER BY area_id"
     ).fetchall()}  # fmt: skip
-    days = {row[0] for row in connection.execute(
-        "SELECT DISTINCT reported_at::DATE FROM cases WHERE reported_at IS NOT NULL"
-    ).fetchall()}  # fmt: skip
-    place = Place(generation_id, profile, as_of or _last(days, profile), areas)
-    silent = silences(days, place.as_of)
-    return Context(place, _recorded(connection), _persons(connection), frozenset(days), silent)
+    days = {name: _days(connection, fact) for name, fact in FACTS.items() if fact.fed_on}
+    recorded = _recorded(connection, profile)
+    told = frozenset(key for key, metric in CATALOGUE.items() if is_recorded(metric, recorded))
+    place = Place(generation_id, profile, as_of or _last(days["cases"], profile), areas, told)
+    return Context(
+        place=place,
+        recorded=recorded,
+        residents={what: _residents(connection, what) for what in get_args(Residents)},
+        days=days,
+        silences={name: silences(fed, place.as_of) for name, fed in days.items()},
+    )
+
+
+def _days(connection: duckdb.DuckDBPyConnection, fact: Fact) -> frozenset[date]:
+    rows = connection.execute(
+        f"SELECT DISTINCT {fact.fed_on} AS day FROM {fact.table} WHERE day IS NOT NULL"
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
 
 
 def _profile(stored: str) -> Profile:
@@ -59,7 +82,7 @@ def _profile(stored: str) -> Profile:
         ) from None
 
 
-def _last(days: set[date], profile: Profile) -> datetime:
+def _last(days: frozenset[date], profile: Profile) -> datetime:
     if not days:
         raise StoreError(
             f"The store of {profile.place.key} has areas and no cases yet.",
@@ -69,18 +92,23 @@ def _last(days: set[date], profile: Profile) -> datetime:
     return datetime.combine(max(days), datetime.max.time().replace(microsecond=0))
 
 
-def _recorded(connection: duckdb.DuckDBPyConnection) -> Recorded:
+def _recorded(connection: duckdb.DuckDBPyConnection, profile: Profile) -> Recorded:
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for record, column, source in connection.execute(
-        "SELECT record, column_name, source FROM recorded_columns"
+        "SELECT record, column_name, source FROM recorded_columns "
+        "UNION ALL SELECT DISTINCT 'area_cover', 'covered_m2', 'derived' FROM area_cover"
     ).fetchall():
         found[record, column].add(source)
+    for norm in profile.norms:
+        found["norms", norm.what].add("profile")
     return {key: frozenset(sources) for key, sources in found.items()}
 
 
-def _persons(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def _residents(connection: duckdb.DuckDBPyConnection, what: Residents) -> dict[str, int]:
     rows = connection.execute(
-        "SELECT c.ancestor_id, sum(p.persons)::BIGINT FROM area_closure c "
-        "JOIN area_population p USING (area_id) WHERE p.persons IS NOT NULL GROUP BY ALL"
+        "SELECT c.ancestor_id, sum(r.counted)::BIGINT FROM area_closure c "
+        "JOIN area_residents r USING (area_id) WHERE r.counted IS NOT NULL AND r.what = ? "
+        "GROUP BY ALL",
+        [what],
     ).fetchall()
-    return {area_id: int(persons) for area_id, persons in rows}
+    return {area_id: int(counted) for area_id, counted in rows}

@@ -14,14 +14,17 @@ AHEAD: Final = Figure(None, None, 0, None, "empty")
 NOT_RECORDED: Final = Figure(None, None, 0, None, "not_recorded")
 
 
-def quotient(metric: Metric, numerator: float, denominator: float | None) -> Figure:
-    """The figure of an additive metric."""
-    if metric.denominator is None:
-        return Figure(numerator, None, int(numerator), numerator, "ok")
+def quotient(
+    metric: Metric, numerator: float, denominator: float | None, n: int | None = None
+) -> Figure:
+    """The figure of a count or a quotient; ``n`` where the metric states it for itself."""
+    if metric.is_count:
+        return Figure(numerator, None, int(numerator) if n is None else n, numerator, "ok")
+    if n is None:
+        n = int((denominator or 0) if metric.is_rate else numerator)
     if not denominator:
-        return Figure(numerator, denominator or 0, 0, None, "empty")
-    n = int(denominator) if metric.is_rate else int(numerator)
-    low, high = wilson(numerator, denominator) if metric.is_rate else (None, None)
+        return Figure(numerator, denominator or 0, n, None, "empty")
+    low, high = wilson(numerator, denominator) if metric.is_sampled else (None, None)
     value = numerator / denominator * metric.scale
     return Figure(numerator, denominator, n, value, _enough(metric, n), low, high)
 

@@ -9,6 +9,8 @@ from data.readings.reading import Figure, Standing
 
 # Two-sided 95 % quantile of the standard normal distribution.
 Z_95: Final = 1.959963984540054
+# The 99.8 % quantile: where many groups are looked at, chance alone passes the other too often.
+Z_998: Final = 3.090232306167813
 
 
 def wilson(part: float, whole: float, z: float = Z_95) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from data.periods import Period
 from data.place import Place
-from data.readings.facts import AGES
+from data.readings.facts.cases import AGES
 from data.scope import TIMES, By, Scope
 
 NOT_PLACED: Final = {"zh": "未落位", "en": "not placed"}

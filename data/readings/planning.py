@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Base, Meaning, Metric, Text
+from data.metrics.metric import Fact as Name
+from data.readings.facts.fact import Fact
+from data.readings.facts.registry import FACTS
 from data.readings.question import Question
 from data.scope import By, Scope
 
 Recorded = Mapping[tuple[str, str], frozenset[str]]
 """The sources that fill a column, by (table, column)."""
 
-_CASES: Final = "cases."
-_ANY_CASE: Final = ("cases", "case_id")
 _SILENT = Meaning(*(Text("", "") for _ in range(6)))
 # How much of a cohort is open decides between observed quantiles and Kaplan–Meier.
 OPEN_COHORT = Metric(
@@ -33,18 +33,20 @@ OPEN_COHORT = Metric(
 class Batch:
     """What one statement answers; ``excluded`` are sources that do not record what is asked."""
 
+    fact: Name
     base: Base
     scope: Scope
+    lookback: int
     excluded: tuple[str, ...]
     metrics: dict[str, Metric] = field(default_factory=dict, compare=False)
-    bys: dict[By, None] = field(default_factory=dict, compare=False)
+    bys: dict[By | None, None] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The batches of some questions."""
 
-    batches: dict[tuple[Base, Scope, tuple[str, ...]], Batch]
+    batches: dict[Batch, Batch]
     recorded: Recorded
 
     @classmethod
@@ -55,48 +57,70 @@ class Plan:
                 plan._add(metric_of(key), question)
         return plan
 
-    def batch_of(self, metric: Metric, scope: Scope) -> Batch:
-        """The batch that answers a metric over a scope."""
-        return self.batches[metric.base, scope, excluded_sources(metric, self.recorded)]
+    def batch_of(self, metric: Metric, question: Question) -> Batch:
+        """The batch that answers a metric of a question."""
+        return self._batch(metric, question, excluded_sources(metric, self.recorded))
 
-    def cohort_of(self, metric: Metric, scope: Scope) -> Batch:
+    def cohort_of(self, metric: Metric, question: Question) -> Batch:
         """The batch that knows how much of a quantile's opened cohort is still open."""
-        return self.batches[OPEN_COHORT.base, scope, excluded_sources(metric, self.recorded)]
+        return self._batch(OPEN_COHORT, question, excluded_sources(metric, self.recorded))
+
+    def _batch(self, metric: Metric, question: Question, excluded: tuple[str, ...]) -> Batch:
+        scope = scope_of(metric, question.scope)
+        batch = Batch(metric.fact, metric.base, scope, question.lookback, excluded)
+        return self.batches.setdefault(batch, batch)
 
     def _add(self, metric: Metric, question: Question) -> None:
         if not is_recorded(metric, self.recorded):
             return
-        excluded = excluded_sources(metric, self.recorded)
-        self._take(metric, question, excluded)
+        self._take(metric, question, self.batch_of(metric, question))
         if metric.quantile is not None:
-            self._take(OPEN_COHORT, question, excluded)
-        if metric.outside is not None:
+            self._take(OPEN_COHORT, question, self.cohort_of(metric, question))
+        if metric.outside is not None and not question.lookback:
             self._add(metric_of(metric.outside), question)
 
-    def _take(self, metric: Metric, question: Question, excluded: tuple[str, ...]) -> None:
-        key = (metric.base, question.scope, excluded)
-        batch = self.batches.setdefault(key, Batch(*key))
+    def _take(self, metric: Metric, question: Question, batch: Batch) -> None:
         batch.metrics[metric.key] = metric
-        if question.by is not None:
-            batch.bys[question.by] = None
+        batch.bys[question.by] = None
+
+
+def scope_of(metric: Metric, scope: Scope) -> Scope:
+    """The scope without the filters that the metric's fact does not have."""
+    known = FACTS[metric.fact].filters
+    kept = tuple(chosen for chosen in scope.filters if chosen[0] in known)
+    return scope if kept == scope.filters else replace(scope, filters=kept)
 
 
 def is_recorded(metric: Metric, recorded: Recorded) -> bool:
-    """True where some one source of cases, and whatever else, fills what the metric needs."""
-    others = [need for need in metric.needs if not need.startswith(_CASES)]
-    able = all(_filled_by(need, recorded) for need in others)
-    return able and bool(_able_sources(metric, recorded) or not recorded.get(_ANY_CASE))
+    """True where some one source of the fact, and whatever else, fills what the metric needs."""
+    fact = FACTS[metric.fact]
+    others = [need for need in metric.needs if not _is_of(need, fact)]
+    if not all(_filled_by(need, recorded) for need in others):
+        return False
+    if fact.key is None or _able_sources(metric, recorded):
+        return True
+    # No cases at all are a count of none; other records a place may simply not keep.
+    return metric.fact == "cases" and not _sources(fact, recorded)
 
 
 def excluded_sources(metric: Metric, recorded: Recorded) -> tuple[str, ...]:
-    """Sources of cases that do not fill what the metric needs: their cases cannot be judged."""
-    return tuple(sorted(recorded.get(_ANY_CASE, frozenset()) - _able_sources(metric, recorded)))
+    """Sources that do not fill what the metric needs of its fact: their rows cannot be judged."""
+    sources = _sources(FACTS[metric.fact], recorded)
+    return tuple(sorted(sources - _able_sources(metric, recorded)))
+
+
+def _sources(fact: Fact, recorded: Recorded) -> frozenset[str]:
+    return recorded.get((fact.table, fact.key), frozenset()) if fact.key else frozenset()
 
 
 def _able_sources(metric: Metric, recorded: Recorded) -> frozenset[str]:
-    needed = [need for need in metric.needs if need.startswith(_CASES)]
-    able = [_filled_by(need, recorded) for need in needed]
-    return recorded.get(_ANY_CASE, frozenset()).intersection(*able)
+    fact = FACTS[metric.fact]
+    able = [_filled_by(need, recorded) for need in metric.needs if _is_of(need, fact)]
+    return _sources(fact, recorded).intersection(*able)
+
+
+def _is_of(need: str, fact: Fact) -> bool:
+    return fact.key is not None and need.startswith(f"{fact.table}.")
 
 
 def _filled_by(need: str, recorded: Recorded) -> frozenset[str]:

@@ -9,8 +9,13 @@ from data.scope import By, Scope
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Hashable, so that an answer can be cached by generation and question."""
+    """Hashable, so that an answer can be cached by generation and question.
+
+    ``lookback`` asks for as many periods before the scope's own, in place of its comparison
+    and of what the metrics must leave out.
+    """
 
     metrics: tuple[str, ...]
     scope: Scope
     by: By | None = None
+    lookback: int = 0

@@ -12,11 +12,15 @@ import duckdb
 from cachetools import LRUCache, cached
 
 from data.atlas import Atlas
+from data.errors import QuestionError
 from data.generations import reading_faults
+from data.metrics.catalogue import metric_of
+from data.metrics.metric import Fact
 from data.place import Place
 from data.readings.batches import Answers, answer_batch
 from data.readings.composing import compose
 from data.readings.context import Context, load_context
+from data.readings.facts.registry import FACTS
 from data.readings.planning import Batch, Plan
 from data.readings.question import Question
 from data.readings.reading import Reading
@@ -47,6 +51,11 @@ class Reader:
         """The first day on which anything was reported."""
         return self._context.first_day
 
+    @property
+    def feeds(self) -> Mapping[Fact, frozenset[date]]:
+        """The days on which anything came in, by fact."""
+        return self._context.days
+
     def read(self, *questions: Question) -> Answered:
         """Answer questions together, with as few statements as they have bases and scopes.
 
@@ -59,8 +68,19 @@ class Reader:
         return self._answer(*questions)
 
     def _check(self, question: Question) -> None:
-        if question.by is not None and question.by.level is not None:
-            self.place.level(question.by.level)
+        by = question.by
+        if by is not None and by.level is not None:
+            self.place.level(by.level)
+        for key in question.metrics:
+            grains = FACTS[metric_of(key).fact].grains
+            if by is not None and by.grain != "area" and by.grain not in grains:
+                raise QuestionError(
+                    f"{key} cannot be broken down by {by}.",
+                    f"one of: area:LEVEL, {', '.join(grains)}",
+                    "choose one of these, or ask for this metric alone",
+                    subject="breakdown",
+                    asked=str(by),
+                )
         if question.scope.area is not None:
             self.place.area(question.scope.area)
 

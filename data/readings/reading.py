@@ -44,7 +44,9 @@ class Reading:
     value that colours a map (a count divided by km² or persons; else the value). ``standing``
     compares a rate's interval with the total of the same scope. ``outside`` counts what the
     metric must leave out (its ``outside`` metric). ``is_thin`` says that one of the two periods
-    was hardly reported: then no change is claimed.
+    was hardly reported, ``is_young`` that the cases of the period are still being dealt with and the
+    metric counts what became of them: then no change is claimed. ``earlier`` are the figures of the periods
+    before, newest first, where the question looks back.
     """
 
     metric: str
@@ -57,11 +59,13 @@ class Reading:
     previous: Figure | None = None
     previous_period: Period | None = None
     is_thin: bool = False
+    is_young: bool = False
     outside: int | None = None
     area: str | None = None
     filters: tuple[tuple[Dimension, str], ...] = ()
     colour: float | None = None
     standing: Standing | None = None
+    earlier: tuple[Figure, ...] = ()
 
     @property
     def value(self) -> float | None:
@@ -70,7 +74,7 @@ class Reading:
     @property
     def change(self) -> float | None:
         """Difference to the comparison in the metric's own unit; None where none can be claimed."""
-        if self.is_thin or self.previous is None:
+        if self.is_thin or self.is_young or self.previous is None:
             return None
         if self.figure.value is None or self.previous.value is None:
             return None

@@ -15,6 +15,9 @@ SILENT_DAYS: Final = 7
 ENOUGH: Final = 0.90
 """A period with a smaller reported share makes no claim about change."""
 
+MATURE_DAYS: Final = 30
+"""So long after its end, what became of the cases of a period is settled for comparison."""
+
 Silence = tuple[date, date]
 """Days [start, end) of which nothing is known."""
 
@@ -45,3 +48,8 @@ def is_thin(period: Period, as_of: datetime, silent: Iterable[Silence]) -> bool:
         max(0, (min(end, covered.end) - max(start, covered.start)).days) for start, end in silent
     )
     return 1 - missing / covered.days < ENOUGH
+
+
+def is_mature(period: Period, as_of: datetime) -> bool:
+    """True where the period ended long enough before T for its cases to have been dealt with."""
+    return period.end is not None and period.end + timedelta(days=MATURE_DAYS) <= as_of.date()

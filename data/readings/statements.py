@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 
-from data.metrics.metric import Base, Metric
-from data.readings.facts import Window, judged_rows
+from data.metrics.metric import Metric, Residents
+from data.readings.facts.fact import Extent, Fact, Statement
 from data.scope import By, Scope
-
-_KEYS: Final = {
-    "day": "falls_on::DATE::VARCHAR",
-    "month": "strftime(falls_on, '%Y-%m')",
-    "channel": "channel",
-    "category": "category_large",
-    "department": "department",
-    "age": "age",
-}
-_FILTERS: Final = {
-    "channel": "channel", "category": "category_large", "department": "department",
-}  # fmt: skip
 
 Counts = dict[str, float | None]
 Answer = dict[tuple[str, By | None, str | None], Counts]
@@ -30,23 +18,24 @@ Answer = dict[tuple[str, By | None, str | None], Counts]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """SQL with its parameters."""
+class Asked:
+    """What a statement is about: rows of a fact, with the parameters of their condition."""
 
-    sql: str
+    fact: Fact
+    extent: Extent
     parameters: dict[str, Any]
 
 
-def restrict(scope: Scope, excluded: Sequence[str] = ()) -> Statement:
-    """The condition that a case lies in the scope's area, passes its filters and comes from a
+def restrict(fact: Fact, scope: Scope, excluded: Sequence[str] = ()) -> Statement:
+    """The condition that a row lies in the scope's area, passes its filters and comes from a
     source that records what is asked.
     """
-    conditions, parameters = ["true"], dict[str, Any](as_of=scope.as_of)
+    conditions, parameters = ["true"], dict[str, Any]()
     if scope.area is not None:
         conditions.append("area_id IN (SELECT area_id FROM area_closure WHERE ancestor_id = $area)")
         parameters["area"] = scope.area
     for dimension, value in scope.filters:
-        conditions.append(f"{_FILTERS[dimension]} = ${dimension}")
+        conditions.append(f"{fact.filters[dimension]} = ${dimension}")
         parameters[dimension] = value
     if excluded:
         conditions.append("source NOT IN (SELECT unnest($excluded))")
@@ -54,12 +43,19 @@ def restrict(scope: Scope, excluded: Sequence[str] = ()) -> Statement:
     return Statement(" AND ".join(conditions), parameters)
 
 
-def keyed_rows(
-    base: Base, windows: tuple[Window, ...], restriction: Statement, bys: Sequence[By]
-) -> Statement:
-    """The judged rows with one column ``key_i`` for each breakdown."""
-    rows, parameters = judged_rows(base, windows, restriction.sql)
-    keys, joins = [], []
+def keyed_rows(asked: Asked, bys: Sequence[By], residents: Collection[Residents] = ()) -> Statement:
+    """The judged rows with one column ``key_i`` for each breakdown, and for each kind of
+    residents a column that says whether the row lies in an area where they are known.
+    """
+    rows = asked.fact.rows(asked.extent)
+    parameters = rows.parameters | asked.parameters
+    columns, joins = ["facts.*"], []
+    for what in sorted(residents):
+        columns.append(f"{what}.area_id IS NOT NULL AS has_{what}")
+        joins.append(
+            f"LEFT JOIN area_residents {what} ON {what}.area_id = facts.area_id "
+            f"AND {what}.what = '{what}'"
+        )
     for index, by in enumerate(bys):
         if by.grain == "area":
             joins.append(
@@ -67,24 +63,22 @@ def keyed_rows(
                 f"AND l{index}.level = $level_{index}"
             )
             parameters[f"level_{index}"] = by.level
-        column = f"l{index}.ancestor_id" if by.grain == "area" else _KEYS[by.grain]
-        keys.append(f", {column} AS key_{index}")
-    sql = (
-        f"SELECT facts.*, p.area_id IS NOT NULL AS is_populated{''.join(keys)} FROM ({rows}) facts "
-        f"LEFT JOIN area_population p ON p.area_id = facts.area_id {' '.join(joins)}"
-    )
-    return Statement(sql, parameters | restriction.parameters)
+            column = f"l{index}.ancestor_id"
+        else:
+            column = asked.fact.grains[by.grain]
+        columns.append(f"{column} AS key_{index}")
+    sql = f"SELECT {', '.join(columns)} FROM ({rows.sql}) facts {' '.join(joins)}"
+    return Statement(sql, parameters)
 
 
 def count(
     connection: duckdb.DuckDBPyConnection,
     metrics: Sequence[Metric],
-    windows: tuple[Window, ...],
-    restriction: Statement,
+    asked: Asked,
     bys: Sequence[By],
 ) -> Answer:
     """Run the one statement for metrics that share a base."""
-    rows = keyed_rows(metrics[0].base, windows, restriction, bys)
+    rows = keyed_rows(asked, bys, {metric.residents for metric in metrics if metric.residents})
     keys = [f"key_{index}" for index in range(len(bys))]
     sets = ", ".join(["(win)", *(f"(win, {key})" for key in keys)])
     # A set bit says that the key is aggregated away in this grouping set.
@@ -118,7 +112,9 @@ def _parts(metric: Metric) -> dict[str, str]:
     if metric.quantile is not None:
         value = f"quantile_cont(hours_to_close, {metric.quantile})"
         return {"value": value, "denominator": metric.denominator or "count(*)"}
-    parts = {"numerator": metric.numerator}
-    if metric.denominator not in (None, "persons"):
-        parts["denominator"] = metric.denominator or ""
-    return parts
+    parts = {
+        "numerator": metric.numerator,
+        "denominator": metric.denominator,
+        "n": metric.n,
+    }
+    return {part: sql for part, sql in parts.items() if sql is not None}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import duckdb
 
-from data.readings.facts import Window
-from data.readings.statements import Statement, keyed_rows
+from data.readings.statements import Asked, keyed_rows
 from data.scope import By
 
 OPEN_SHARE: Final = 0.20
@@ -40,13 +40,14 @@ Curve = dict[tuple[str, str | None], tuple[int, dict[float, float | None]]]
 
 def kaplan_meier(
     connection: duckdb.DuckDBPyConnection,
-    windows: tuple[Window, ...],
-    restriction: Statement,
+    asked: Asked,
     by: By | None,
     quantiles: Sequence[float],
 ) -> Curve:
     """Hours until the given shares of the opened cohort are closed; None where never reached."""
-    rows = keyed_rows("opened", windows, restriction, [by] if by else [])
+    rows = keyed_rows(
+        replace(asked, extent=replace(asked.extent, base="opened")), [by] if by else []
+    )
     columns = ", ".join(
         f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in quantiles
     )

@@ -1,4 +1,6 @@
-"""总览: the case tiles, map with ranking, trend and composition of one area and period."""
+"""总览: what asks for attention, the families of tiles, map with ranking, trend, stages and
+composition of one area and period.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.address import Address
+from data.attention.item import Item
 from data.errors import GelanError, StoreError
 from data.metrics.metric import Language
 from data.place import Place
+from data.readings.progress import Progress
 from data.readings.reading import Reading
 from data.scope import Scope
+from layouts.attention import draw_attention
 from layouts.attributes import attributes
 from layouts.composition import draw_composition
 from layouts.families import draw_families
 from layouts.frame import FRAME_SLOTS, draw_bare_frame, draw_frame, frame_layout
+from layouts.funnel import draw_funnel
 from layouts.graph import EMPTY_FIGURE
 from layouts.headline import draw_headline
 from layouts.map_frame import MapFrame
@@ -33,9 +39,11 @@ SLOTS: Final[tuple[tuple[str, str], ...]] = (
     *FRAME_SLOTS,
     ("board", "className"),
     ("headline", "children"),
+    ("attention", "children"),
     ("tiles", "children"),
     *MAP_SLOTS,
     *TREND_SLOTS,
+    ("panel-stages", "children"),
     ("panel-channels", "children"),
     ("panel-categories", "children"),
 )
@@ -45,14 +53,16 @@ SLOTS: Final[tuple[tuple[str, str], ...]] = (
 class OverviewView:
     """Everything the page draws.
 
-    ``totals`` holds one reading per case metric for the asked area, each with its previous
+    ``totals`` holds one reading per metric with a tile for the asked area, each with its previous
     figure where a comparison exists. ``areas`` are the readings of the chosen metric by areas
     of ``level``, the not placed row (key None) included; they add up to ``reference``, the
     chosen metric's total over the same records. Where the asked area has no level below it,
     ``areas`` are its siblings and ``reference`` is their parent's reading. ``trend`` and
     ``ghost`` are ``case_volume`` by day or month of the period and of its comparison.
-    ``months`` holds, per metric, the last twelve months, oldest first. ``now`` is the reader's
-    clock, for the banner of stale data; None leaves the banner out.
+    ``months`` holds, per metric, the last twelve months, oldest first. ``stages`` are the
+    shares of the cases that went on from each stage to the next, with ``case_volume``, where they
+    start. ``attention`` stands in order of urgency; ``progress`` is that of the goals, by metric.
+    ``now`` is the reader's clock, for the banner of stale data; None leaves the banner out.
     """
 
     address: Address
@@ -67,6 +77,9 @@ class OverviewView:
     channels: tuple[Reading, ...] = ()
     categories: tuple[Reading, ...] = ()
     months: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    stages: Mapping[str, Reading] = field(default_factory=dict)
+    attention: tuple[Item, ...] = ()
+    progress: Mapping[str, Progress] = field(default_factory=dict)
     frame: MapFrame | None = None
     now: datetime | None = None
 
@@ -77,21 +90,23 @@ class OverviewView:
 
 def layout() -> Component:
     """The static skeleton: every id in place, grey bars where readings will stand."""
-    parts = [
-        panel("channels", [skeleton()], "composition"),
-        panel("categories", [skeleton()], "composition"),
+    parts = [panel("channels", [skeleton()]), panel("categories", [skeleton()])]
+    main = [
+        map_layout(),
+        trend_layout(),
+        panel("stages", [skeleton()], "stages"),
+        html.Div(parts, className="card composition"),
     ]
-    aside = html.Div([trend_layout(), html.Div(parts, className="card")], className="board-aside")
     board = html.Div(
         [
             html.Div(skeleton(), id="tiles", className="tiles"),
-            html.Div([map_layout(), aside], className="board-main"),
+            html.Div(main, className="board-main"),
         ],
         id="board",
         className="board",
     )
     headline = html.Div(id="headline", className="headline", **attributes(aria_live="polite"))
-    return frame_layout([headline, board])
+    return frame_layout([headline, html.Div(id="attention", className="attention"), board])
 
 
 def draw(view: OverviewView) -> tuple[Any, ...]:
@@ -102,11 +117,13 @@ def draw(view: OverviewView) -> tuple[Any, ...]:
     level = "" if view.level is None else view.place.level(view.level).name.text.of(sheet.language)
     return (
         *draw_frame(sheet, view.now),
-        "board",
-        draw_headline(sheet, view.totals, view.areas, level),
-        draw_families(sheet, view.totals, view.months),
+        "board has-stages" if view.stages else "board",
+        draw_headline(sheet, view.totals, view.areas, level, view.progress),
+        draw_attention(sheet, view.attention),
+        draw_families(sheet, view.totals, view.months, view.progress),
         *draw_map_panel(sheet, view.areas, view.reference, view.level, view.frame),
         *draw_trend_panel(sheet, view.trend, view.ghost, volume),
+        draw_funnel(sheet, view.stages),
         draw_composition(sheet, "channel", view.channels, total),
         draw_composition(sheet, "category", view.categories, total),
     )

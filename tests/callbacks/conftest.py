@@ -1,4 +1,4 @@
-"""A place without records, the sample district's app, and warehouses that fail."""
+"""A place with areas alone, the sample district's app, and warehouses that fail."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from callbacks.server import make_app
 from data.errors import StoreError
+from data.metrics.catalogue import CATALOGUE
 from data.place import Area, Place
 from data.profile import load_profile
 from data.settings import Settings
@@ -39,7 +40,11 @@ class FailingWarehouse:
 def place() -> Place:
     areas = {area.area_id: area for area in AREAS}
     return Place(
-        "000007-0a1b2c3d", load_profile("sample"), datetime(2026, 10, 31, 23, 59, 59), areas
+        "000007-0a1b2c3d",
+        load_profile("sample"),
+        datetime(2026, 10, 31, 23, 59, 59),
+        areas,
+        frozenset(CATALOGUE),
     )
 
 

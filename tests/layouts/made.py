@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from math import sqrt
+from typing import Any
 
 from dash.development.base_component import Component
 
 from data.address import Address
+from data.aims import Goal
+from data.attention.item import Item
+from data.metrics.catalogue import CATALOGUE
+from data.metrics.stages import STAGE_METRICS
 from data.periods import Period, parse_period
 from data.place import Area, Place
 from data.profile import Profile
+from data.readings.progress import Progress
 from data.readings.reading import Figure, Reading
 from layouts.map_frame import MapFrame, MapShape
 from layouts.pages.overview import OverviewView
@@ -26,10 +33,21 @@ SHAPES = MapFrame(
 )
 
 
-def place(*, target: float | None = None, is_demo: bool = False) -> Place:
-    """Root, four areas of one level, and two parts of the first."""
+def place(
+    *,
+    target: float | None = None,
+    is_demo: bool = False,
+    recorded: Collection[str] = CATALOGUE,
+    **aims: Any,
+) -> Place:
+    """Root, four areas of one level, and two parts of the first.
+
+    ``target`` is that of on-time closure; ``aims`` are further tables of the profile.
+    """
     words = {"zh": "示范区", "en": "Sample"}
-    targets = [{"metric": "on_time_closure_rate", "value": target, "source": words}]
+    targets = list(aims.pop("targets", []))
+    if target is not None:
+        targets.append({"metric": "on_time_closure_rate", "value": target, "source": words})
     profile = Profile.model_validate(
         {
             "place": {
@@ -51,7 +69,8 @@ def place(*, target: float | None = None, is_demo: bool = False) -> Place:
                     "columns": {"source_id": "id"},
                 }
             ],
-            "targets": targets if target is not None else [],
+            "targets": targets,
+            **aims,
         }
     )
     areas = [
@@ -59,10 +78,11 @@ def place(*, target: float | None = None, is_demo: bool = False) -> Place:
         *(Area(key, name, "street", "place") for key, name in NAMES.items()),
         *(Area(f"a{i}", f"东岭{i}", "grid", "a") for i in (1, 2)),
     ]
-    return Place("000001-made", profile, AS_OF, {area.area_id: area for area in areas})
+    by_id = {area.area_id: area for area in areas}
+    return Place("000001-made", profile, AS_OF, by_id, frozenset(recorded))
 
 
-def sheet(address: Address | None = None, **traits: float | bool) -> Sheet:
+def sheet(address: Address | None = None, **traits: Any) -> Sheet:
     somewhere = place(**traits)
     asked = address or Address(period="2026-11")
     return Sheet(asked, somewhere, asked.scope(somewhere))
@@ -80,6 +100,11 @@ def rate(numerator: float, denominator: float) -> Figure:
 
 def count(number: float) -> Figure:
     return Figure(number, None, int(number), number, "ok")
+
+
+def census(numerator: float, denominator: float) -> Figure:
+    """A rate counted in full, without an interval."""
+    return Figure(numerator, denominator, int(denominator), numerator / denominator, "ok")
 
 
 NOT_RECORDED = Figure(None, None, 0, None, "not_recorded")
@@ -121,15 +146,40 @@ def days(period: Period, first: int, number: int) -> tuple[Reading, ...]:
     )
 
 
-def view(address: Address | None = None, **traits: float | bool) -> OverviewView:
+def stages(*counts: float) -> dict[str, Reading]:
+    """So many cases reported, accepted, dispatched, handled, closed and called back."""
+    found = [reading("case_volume", count(counts[0]))]
+    for metric, before, reached in zip(STAGE_METRICS, counts, counts[1:], strict=False):
+        found.append(reading(metric.key, rate(reached, before)))
+    return {one.metric: one for one in found}
+
+
+GOAL = Goal.model_validate(
+    {
+        "metric": "volunteer_hours",
+        "period": "2026",
+        "growth": 0.2,
+        "source": {"zh": "区", "en": "A"},
+    }
+)
+
+
+def progress(pace: str = "behind") -> Progress:
+    return Progress(GOAL, 78_200, 100_000, 83_000, 0.833, pace)
+
+
+def view(address: Address | None = None, **traits: Any) -> OverviewView:
     """A page with every part: rates, counts, a metric that is not recorded, and an empty one."""
     drawn = sheet(address, **traits)
     before = {"previous": rate(400, 500), "previous_period": OCTOBER}
     totals = (
         reading("on_time_closure_rate", rate(442, 515), **before),
         reading("resolution_rate", EMPTY),
-        reading("overdue_open", NOT_RECORDED),
+        reading("median_hours_to_close", NOT_RECORDED),
         reading("case_volume", count(515), previous=count(500), previous_period=OCTOBER),
+        reading("staffing_norm_rate", census(90, 103)),
+        reading("volunteer_hours", Figure(12_340, None, 4_000, 12_340, "ok")),
+        reading("active_volunteer_rate", rate(1_516, 4_798)),
     )
     parts = (reading("case_volume", count(400), "12345"), reading("case_volume", count(115)))
     return OverviewView(
@@ -144,6 +194,11 @@ def view(address: Address | None = None, **traits: float | bool) -> OverviewView
         ghost=days(OCTOBER, 1, 31),
         channels=parts,
         categories=parts,
+        stages=stages(515, 510, 500, 490, 480, 400),
+        attention=(
+            Item("below_target", "worse", "staffing_norm_rate", "area:street", areas()[:2]),
+        ),
+        progress={"volunteer_hours": progress()},
         frame=SHAPES,
     )
 

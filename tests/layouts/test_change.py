@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Figure
-from layouts.change import Change, format_change, is_within_noise
+from layouts.change import Change, format_change
 from tests.layouts.made import EMPTY, NOT_RECORDED, count, rate, reading
 
 
@@ -42,8 +42,13 @@ def test_a_difference_within_the_noise_claims_nothing():
     assert change("on_time_closure_rate", rate(95, 100), rate(93, 100)) == Change(
         "▲", "2.0 个百分点，误差内", "neutral"
     )
-    assert is_within_noise(reading("resolution_rate", rate(9, 10), previous=rate(8, 10)))
-    assert not is_within_noise(reading("case_volume", count(9), previous=count(8)))
+
+
+def test_a_sum_over_few_records_is_judged_by_how_many_they_are():
+    few, many = (Figure(900, None, n, 900, "ok") for n in (10, 10_000))
+    before = Figure(1_000, None, 10_000, 1_000, "ok")
+    assert change("volunteer_hours", few, before) == Change("▼", "10.0%，误差内", "neutral")
+    assert change("volunteer_hours", many, before) == Change("▼", "10.0%", "worse")
 
 
 def test_no_difference_is_no_change():

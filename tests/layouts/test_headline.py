@@ -3,15 +3,28 @@ from __future__ import annotations
 from data.address import Address
 from data.periods import parse_period
 from layouts.headline import draw_headline
-from tests.layouts.made import AS_OF, EMPTY, OCTOBER, areas, count, rate, reading, sheet, words
+from tests.layouts.made import (
+    AS_OF,
+    EMPTY,
+    OCTOBER,
+    areas,
+    census,
+    count,
+    progress,
+    rate,
+    reading,
+    sheet,
+    words,
+)
 
 LEAD = "on_time_closure_rate"
 
 
-def say(now, before=None, drawn=None, flags=(), **more):
+def say(now, before=None, drawn=None, flags=(), rest=(), paces=None, **more):
     facts = {"previous": before, "previous_period": OCTOBER if before else None} | more
     totals = {now.metric: now} if hasattr(now, "metric") else {LEAD: reading(LEAD, now, **facts)}
-    return words(draw_headline(drawn or sheet(), totals, flags, "街道"))
+    totals |= {one.metric: one for one in rest}
+    return words(draw_headline(drawn or sheet(), totals, flags, "街道", paces or {}))
 
 
 def test_it_says_value_change_and_who_stands_out():
@@ -59,6 +72,41 @@ def test_where_the_lead_is_missing_the_volume_speaks_and_else_nothing_happened()
 
 def test_areas_of_another_metric_are_not_named():
     assert "显著" not in say(rate(91, 100), flags=areas("resolution_rate"))
+
+
+SOURCE = {"zh": "区", "en": "A"}
+AIMS = [
+    {"metric": "staffing_norm_rate", "value": 0.95, "source": SOURCE},
+    {"metric": "covered_household_rate", "value": 0.9, "source": SOURCE},
+]
+
+
+def unmet(before):
+    return [
+        reading(aim["metric"], census(80, 103), previous=census(before, 103)) for aim in AIMS[::-1]
+    ]
+
+
+def test_what_else_is_short_of_its_target_is_named_and_since_before_where_it_was():
+    drawn = sheet(targets=AIMS)
+    assert say(rate(91, 100), drawn=drawn, rest=unmet(80)).endswith(
+        "；住户覆盖与 1+2 配备仍未达标。"
+    )
+    assert say(rate(91, 100), drawn=drawn, rest=unmet(103)).endswith("1+2 配备未达标。")
+    assert "达标" not in say(rate(91, 100), rest=unmet(80))
+
+
+def test_a_goal_behind_its_pace_is_told():
+    paces = {"volunteer_hours": progress("behind")}
+    assert say(rate(91, 100), paces=paces).endswith("；志愿时长落后于目标进度。")
+    assert "目标进度" not in say(rate(91, 100), paces={"volunteer_hours": progress("ahead")})
+
+
+def test_a_filter_is_named_and_keeps_the_sentence_to_the_cases():
+    drawn = sheet(Address(period="2026-11", channel="12345"), targets=AIMS)
+    assert say(rate(91, 100), drawn=drawn, rest=unmet(80)) == (
+        "2026 年 11 月（渠道：12345）按期办结率 91.0%。"
+    )
 
 
 def test_an_area_is_named_first():

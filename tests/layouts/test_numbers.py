@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from layouts.numbers import (
     format_break,
     format_count,
-    format_fraction,
     format_interval,
     format_share,
     format_value,
@@ -76,15 +75,8 @@ def test_counts_are_grouped_as_the_language_does(value, zh, en):
     assert format_count(value, "en") == en
 
 
-def test_a_fraction_never_mixes_groupings():
-    assert format_fraction(4321, 4487, "ratio", "zh") == "4,321 / 4,487 件"
-    assert format_fraction(52700, 123400, "ratio", "zh") == "5.27 / 12.34 万件"
-    assert format_fraction(52700, 123400, "ratio", "en") == "52,700 / 123,400 cases"
-
-
 def test_what_is_missing_is_a_dash_and_never_zero():
     assert format_value(None, "cases", "zh") == "—"
-    assert format_fraction(None, 3, "ratio", "zh") == "—"
     assert format_interval(None, None) == "—"
     assert format_share(3, 0) == "—"
 

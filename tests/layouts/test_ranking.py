@@ -7,6 +7,7 @@ from layouts.ranking import draw_ranking
 from tests.layouts.made import (
     EMPTY,
     areas,
+    census,
     classed,
     count,
     links,
@@ -71,6 +72,20 @@ def test_counts_are_bars_from_zero_without_groups_or_rule():
     assert [bar.style["width"] for bar in classed(table, "rank-bar")] == ["100.00%", "50.00%"]
     assert not [part for part in parts(table) if type(part).__name__ == "H3"]
     assert not classed(table, "rank-rule")
+
+
+def test_what_is_counted_in_full_is_sorted_worst_first_and_claims_no_significance():
+    aims = [{"metric": "staffing_norm_rate", "value": 0.95, "source": {"zh": "区", "en": "A"}}]
+    drawn = sheet(Address(metric="staffing_norm_rate"), targets=aims)
+    rows = [reading("staffing_norm_rate", census(met, 1), key) for key, met in (("a", 1), ("b", 0))]
+    table = draw(rows, drawn, reading("staffing_norm_rate", census(1, 2)))
+    assert [words(row) for row in classed(table, "rank-row")] == [
+        "<b>南塘</b>未达标0 / 1",
+        "东岭达标1 / 1",
+    ]
+    assert len(classed(table, "is-short")) == 1
+    assert not classed(table, "whisker")
+    assert "竖线为示范区 50.0%" in words(table)
 
 
 def test_where_nothing_can_be_ranked_the_list_says_why():

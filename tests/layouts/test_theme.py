@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.metrics.catalogue import CATALOGUE, metric_of
-from layouts.theme import DIVERGING, TOKENS, class_of, palette_of
+from layouts.theme import DIVERGING, TOKENS, Palette, palette_of
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -66,8 +66,16 @@ def test_every_class_of_every_metric_has_its_own_colour(metric):
     assert len(palette.colours) == len(palette.breaks) + 1 == len(set(palette.colours))
 
 
-def test_a_value_on_a_limit_opens_the_next_class():
-    assert [class_of(v, (0.85, 0.9)) for v in (0.84, 0.85, 0.9, 1)] == [0, 1, 2, 2]
+def test_a_value_on_a_limit_belongs_to_the_better_side():
+    up, down = Palette((0.85, 0.9), ()), Palette((0.85, 0.9), (), is_low_better=True)
+    assert [up.class_of(v) for v in (0.84, 0.85, 0.9, 1)] == [0, 1, 2, 2]
+    assert [down.class_of(v) for v in (0.84, 0.85, 0.9, 1)] == [0, 0, 1, 2]
+
+
+def test_a_target_of_perfection_leaves_one_class_that_meets_it():
+    palette = palette_of(metric_of("staffing_norm_rate"), "light", 1.0)
+    assert palette.colours == (*DIVERGING["light"][:3], DIVERGING["light"][4])
+    assert [palette.class_of(v) for v in (0.5, 0.9999, 1.0)] == [0, 2, 3]
 
 
 def test_the_worse_side_is_orange_whichever_side_is_worse():
@@ -75,16 +83,16 @@ def test_the_worse_side_is_orange_whichever_side_is_worse():
     assert palette_of(CATALOGUE["repeat_rate"], "light").colours == up[::-1]
 
 
-def test_the_third_limit_of_a_rate_is_the_target_of_the_place():
+def test_the_limit_before_the_two_best_classes_is_the_target_of_the_place():
     metric = metric_of("resolution_rate")
     assert metric.breaks_for(None) == metric.breaks
     assert metric.breaks_for(0.95) == pytest.approx(metric.breaks)
     assert metric.breaks_for(0.90) == pytest.approx((0.70, 0.80, 0.90, 0.96))
-    assert metric_of("repeat_rate").breaks_for(0.05) == pytest.approx((0.01, 0.025, 0.05, 0.075))
+    assert metric_of("repeat_rate").breaks_for(0.10) == pytest.approx((0.04, 0.10, 0.20, 0.30))
     assert metric_of("case_volume").breaks_for(100) == metric_of("case_volume").breaks
 
 
 def test_what_meets_the_target_is_never_drawn_as_short_of_it():
     palette = palette_of(metric_of("resolution_rate"), "light", 0.90)
-    assert palette.colours[class_of(0.901, palette.breaks)] == DIVERGING["light"][3]
-    assert palette.colours[class_of(0.899, palette.breaks)] == DIVERGING["light"][2]
+    assert palette.colours[palette.class_of(0.901)] == DIVERGING["light"][3]
+    assert palette.colours[palette.class_of(0.899)] == DIVERGING["light"][2]

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from callbacks.pages import PAGES, page_of
-from callbacks.pages.overview import PANELS, questions, recent_months
+from callbacks.pages.overview import PANELS, questions
 from data.address import Address
 from data.errors import QuestionError
+from data.metrics.cases import CASE_METRICS
 from data.scope import By
 from layouts.controls import EXPORTS
 
@@ -56,8 +58,24 @@ def test_filters_hold_for_every_question(place):
 
 @pytest.mark.parametrize("period", ["2026-10", "2026", "all"])
 def test_sparklines_end_with_the_last_month_reached(place, period):
-    months = recent_months(Address(period=period).scope(place))
-    assert (months.start, months.end) == (date(2025, 11, 1), date(2026, 11, 1))
+    months = questions(Address(period=period), place)["months"].scope.period
+    assert months.end == date(2026, 11, 1)
+    assert months.start <= date(2025, 11, 1)
+
+
+def test_three_families_are_asked_for_those_recorded_first(place):
+    asked = questions(Address(), place)["totals"].metrics
+    assert {"on_time_closure_rate", "covered_household_rate", "volunteer_hours"} <= set(asked)
+    poor = replace(place, recorded=frozenset(metric.key for metric in CASE_METRICS))
+    asked = questions(Address(), poor)["totals"].metrics
+    assert {"on_time_closure_rate", "overdue_open", "repeat_rate"} <= set(asked)
+    assert "covered_household_rate" not in asked
+
+
+def test_stages_are_asked_for_only_where_they_are_recorded(place):
+    poor = replace(place, recorded=frozenset(["finished_share"]))
+    assert "stages" in questions(Address(), place)
+    assert "stages" not in questions(Address(), poor)
 
 
 @pytest.mark.parametrize("wrong", [{"area": "nowhere"}, {"level": "village"}, {"period": "soon"}])

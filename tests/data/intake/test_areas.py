@@ -10,6 +10,7 @@ from data.errors import IntakeError
 from data.generations import Generations, open_reading
 from data.intake.importing import import_files
 from data.profile import parse_profile
+from tests.stores import fill, query, tiny_profile, write_tiny
 
 PROFILE = """
 [place]
@@ -130,3 +131,14 @@ def test_areas_are_derived_again_only_where_one_changed(take, monkeypatch) -> No
     assert derived == []
     take(streets=STREETS.replace("西街", "南街"))
     assert derived == [1]
+
+
+def test_what_the_only_file_of_a_field_empties_is_empty(tmp_path) -> None:
+    grid = {"level": "grid", "code": "G1", "name": "一格"}
+    told = [
+        write_tiny(tmp_path / word, (), [{**grid, "valid_to": last_day}])
+        for word, last_day in (("first", "2026-06-30"), ("second", ""))
+    ]
+    for paths in told:
+        store = fill(tmp_path / "home", tiny_profile("2026-10-31"), paths)
+    assert query(store, "SELECT valid_to FROM areas WHERE code = 'G1'") == [(None,)]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from data.intake.deriving import as_of
+from data.intake.latest import as_of
 from data.readings.question import Question
 from data.scope import Scope
 from tests.stores import fill, tiny_profile, write_tiny

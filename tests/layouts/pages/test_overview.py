@@ -55,7 +55,7 @@ def test_every_link_is_an_address_that_can_be_read(address):
 def test_every_button_and_picture_has_a_name(address):
     for part in parts(list(draw(view(address)))):
         if part._type == "Button":
-            assert part.to_plotly_json()["props"].get("aria-label")
+            assert words(part) or part.to_plotly_json()["props"].get("aria-label")
         if part._type == "Img":
             assert part.alt
 
@@ -63,7 +63,7 @@ def test_every_button_and_picture_has_a_name(address):
 def test_every_panel_has_csv_picture_table_and_stamp():
     drawn = list(draw(view()))
     for name in ("panel-csv", "panel-png", "panel-table", "panel-rows", "panel-stamp"):
-        assert len(classed(drawn, name)) == 6, name
+        assert len(classed(drawn, name)) == 8, name
     stamp = words(classed(drawn, "panel-stamp")[0])
     assert stamp == "办结示范区 2026.11.1–11.30数据截至 2026-11-30 24:00数据版本 000001-made"
 
@@ -71,7 +71,7 @@ def test_every_panel_has_csv_picture_table_and_stamp():
 def test_csv_links_keep_the_settings():
     hrefs = [link.href for link in classed(list(draw(view(ADDRESSES[1]))), "panel-csv")]
     names = {href.partition(".csv")[0].removeprefix("/export/") for href in hrefs}
-    assert names == {"tiles", "ranking", "trend", "channels", "categories"}
+    assert names == {"tiles", "ranking", "trend", "stages", "channels", "categories"}
     assert all(href.endswith("?period=2026-11&theme=dark&lang=en") for href in hrefs)
 
 
@@ -153,6 +153,23 @@ def test_a_period_that_t_has_not_reached_says_so_and_shows_no_value():
     drawn = slots(draw(replace(view(), scope=ahead, totals=totals)))
     assert "尚未到 2031 年" in words(drawn["headline", "children"])
     assert "尚未到期" in words(drawn["tiles", "children"])
+
+
+def test_where_no_stages_are_recorded_the_page_has_no_place_for_them():
+    drawn = slots(draw(replace(view(recorded={"case_volume"}), stages={})))
+    assert drawn["board", "className"] == "board"
+    assert drawn["panel-stages", "children"] == []
+    assert "stages.csv" not in "".join(links(list(drawn.values())))
+
+
+def test_the_map_offers_what_is_recorded_by_family():
+    menu = classed(list(draw(view(recorded={"case_volume", "size_norm_rate"}))), "map-title")[0]
+    assert "覆盖网格规模达标率受理受理量" in words(menu)
+    assert "重复诉求率" not in words(menu)
+
+
+def test_what_is_being_worked_out_is_said_in_words():
+    assert slots(draw(view()))["busy", "children"] == "正在计算，暂时显示的还是 2026 年 11 月"
 
 
 def test_a_filtered_page_says_so_on_its_pictures():

@@ -1,0 +1,53 @@
+"""Below target beyond noise: rates of cases, of the whole scope, its departments and its grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from data.aims import Target
+from data.attention.item import Item
+from data.attention.shortfall import bound, short_for
+from data.metrics.catalogue import metric_of
+from data.readings.reading import Reading
+
+
+def short_rates(
+    readings: Iterable[Reading], by: str, targets: Mapping[str, Target]
+) -> Iterator[Item]:
+    """One item for each targeted rate of which groups of ``by`` are short, the surest first.
+
+    ``readings`` look back. Nothing is said where T cuts a rate short that grows with time, and
+    where hardly anything came in: what is open then may only not have been told.
+    """
+    runs = {
+        reading: run
+        for reading in readings
+        if reading.by == by and reading.metric in targets and _can_be_judged(reading)
+        if (run := _run(reading, targets[reading.metric]))
+    }
+    for key, target in targets.items():
+        found = [reading for reading in runs if reading.metric == key]
+        if found:
+            found.sort(key=lambda reading: bound(reading.figure, target))
+            since = _since(found[0], runs[found[0]])
+            yield Item("below_target", "worse", key, by, tuple(found), target.value, since=since)
+
+
+def _run(reading: Reading, target: Target) -> int:
+    return short_for((*reversed(reading.earlier), reading.figure), target)
+
+
+def _since(reading: Reading, run: int) -> date | None:
+    """The start of the run, unless it may have begun before what is known."""
+    return reading.period.shifted(1 - run).start if run <= len(reading.earlier) else None
+
+
+def _can_be_judged(reading: Reading) -> bool:
+    metric = metric_of(reading.metric)
+    # What was reported last has had the least time to be closed.
+    ripens = metric.base == "opened" and metric.direction == "up"
+    is_premature = ripens and reading.period.is_cut_short(reading.as_of)
+    # A group without a name is nobody's to act upon.
+    is_somebody = not reading.by or reading.key is not None
+    return metric.is_sampled and is_somebody and not is_premature and not reading.is_thin

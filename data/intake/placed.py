@@ -1,0 +1,88 @@
+"""Rows of ``incoming`` become typed records that belong to an area, and meet those that are there.
+
+One way for every such kind of record; what sets them apart stands in data/records.py.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from data.intake.columns import literal
+from data.intake.hashing import hash_keys, keyed_hash
+from data.intake.mapping import Taking, area_reference
+from data.intake.merging import Merged, keep_unstated, merge
+from data.intake.values import valued
+from data.records import RECORDS, Record
+from data.schema import mappable_columns
+
+_HALVES: Final = MappingProxyType({"longitude": "latitude", "latitude": "longitude"})
+
+
+def type_rows(taking: Taking) -> None:
+    """Fill ``typed`` with one row per accepted row; ``area_id`` is still null."""
+    connection, source = taking.connection, taking.source
+    record, key = RECORDS[source.record], _key_of(RECORDS[source.record])
+    selected = [
+        "row_number",
+        f"{literal(source.key + ':')} || {key} AS {record.key}",
+        f"{key} AS source_id",
+        *(f"{_value(name, taking)} AS {name}" for name in _stated_by(source.record)),
+        f"{area_reference(source)} AS area_ref",
+        "NULL::VARCHAR AS area_id",
+        f"{literal(source.key)} AS source",
+        f"{taking.run_id} AS run_id",
+        "is_faulty",
+    ]
+    keys = hash_keys(taking.secret) if record.person in taking.fields else {}
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM {_hashed(taking)}",
+        keys,
+    )
+    unstated = [name for name in _stated_by(source.record) if not _is_in_file(name, taking)]
+    keep_unstated(connection, source.record, record.key, unstated)
+
+
+def take(taking: Taking) -> Merged:
+    """Merge ``typed`` into its records."""
+    name = taking.source.record
+    compared = (*_stated_by(name), "source_id", "area_ref", "source")
+    return merge(taking.connection, name, RECORDS[name].key, (*compared, "area_id"), compared)
+
+
+def _key_of(record: Record) -> str:
+    """The column that tells the rows of one source apart."""
+    return f"{record.required}_hash" if record.required == record.person else record.required
+
+
+def _stated_by(name: str) -> list[str]:
+    """The columns of a record that its source states, but for its key."""
+    person = RECORDS[name].person
+    stated = (field for field in mappable_columns(name) if field != "source_id")
+    return [f"{field}_hash" if field == person else field for field in stated]
+
+
+def _is_in_file(column: str, taking: Taking) -> bool:
+    record = RECORDS[taking.source.record]
+    field = record.person if column == record.person_hash else column
+    return field in taking.fields
+
+
+def _hashed(taking: Taking) -> str:
+    """The values of the file, a person as a keyed hash."""
+    person = RECORDS[taking.source.record].person
+    if person is None or person not in taking.fields:
+        return valued(taking)
+    return f"(SELECT *, {keyed_hash(person)} AS {person}_hash FROM {valued(taking)})"
+
+
+def _value(column: str, taking: Taking) -> str:
+    record = RECORDS[taking.source.record]
+    if not _is_in_file(column, taking):
+        unstated = str(record.flags.get(column, "NULL")).lower()
+        return f"{unstated}::{mappable_columns(taking.source.record).get(column, 'VARCHAR')}"
+    if column in record.flags:
+        return f"coalesce({column}, false)"
+    if column in _HALVES:  # one that became half by another rule is none
+        return f"CASE WHEN {_HALVES[column]} IS NOT NULL THEN {column} END"
+    return column

@@ -1,0 +1,114 @@
+"""What a fact is: records that questions are asked of, and how they belong to a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from data.metrics.metric import Base
+from data.profile import Profile
+from data.readings.windows import Window
+from data.scope import Dimension, Grain
+
+IN_TIME: Final[dict[Grain, str]] = {
+    "day": "falls_on::DATE::VARCHAR",
+    "month": "strftime(falls_on, '%Y-%m')",
+}
+_NO_FILTERS: Final[Mapping[Dimension, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with its parameters."""
+
+    sql: str
+    parameters: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Which rows are judged, and when: those of a base that meet a condition on the table's own
+    columns, in each window, as of T, by the norms of the profile.
+    """
+
+    base: Base
+    windows: tuple[Window, ...]
+    condition: str
+    as_of: datetime
+    profile: Profile
+
+
+Rows = Callable[[Extent], Statement]
+"""The judged rows: one for each record and window, with the columns ``win`` (the name of the
+window), ``falls_on``, ``area_id`` and what the metrics of the fact count.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One kind of record that metrics count.
+
+    ``table`` holds it; where ``key`` is given, the rows come from sources, and a source that does
+    not record what a metric needs is left out. ``grains`` give the SQL of each breakdown other
+    than by area, ``filters`` the columns that a page can be filtered by. ``fed_on`` is the SQL of
+    the day on which a row came in; without it, the records are known at all times. ``is_nested``
+    marks a fact whose rows stand for areas that contain each other, so that none is "not placed".
+    """
+
+    table: str
+    rows: Rows
+    key: str | None = None
+    grains: Mapping[Grain, str] = field(default_factory=lambda: IN_TIME)
+    filters: Mapping[Dimension, str] = field(default_factory=lambda: _NO_FILTERS)
+    fed_on: str | None = None
+    is_nested: bool = False
+
+
+def bound_windows(
+    windows: tuple[Window, ...], columns: Mapping[str, Callable[[Window], object]]
+) -> Statement:
+    """The windows as a table ``w`` with their name as ``win`` and further typed columns.
+
+    ``columns`` are keyed by name and SQL type, as in ``"day DATE"``.
+    """
+    parameters: dict[str, object] = {}
+    rows = []
+    for index, item in enumerate(windows):
+        cells = [f"'{item.name}'"]
+        for column, value_of in columns.items():
+            name, sql_type = column.split()
+            parameters[f"{name}_{index}"] = value_of(item)
+            cells.append(f"${name}_{index}::{sql_type}")
+        rows.append(f"({', '.join(cells)})")
+    names = ", ".join(["win", *(column.split()[0] for column in columns)])
+    return Statement(f"(VALUES {', '.join(rows)}) w({names})", parameters)
+
+
+def dated_windows(table: str, falls_on: str, windows: tuple[Window, ...]) -> Statement:
+    """The rows of a table with ``falls_on`` and, as ``win``, the window in which that lies.
+
+    Windows do not overlap; rows outside all of them are left out.
+    """
+    parameters: dict[str, object] = {}
+    branches, bounds = [], [item for item in windows if item.start is not None]
+    for index, item in enumerate(windows):
+        if item.start is None:
+            branches.append(f"WHEN true THEN '{item.name}'")
+            continue
+        parameters |= {f"start_{index}": item.start, f"end_{index}": item.end}
+        branches.append(
+            f"WHEN falls_on >= $start_{index} AND falls_on < $end_{index} THEN '{item.name}'"
+        )
+    sql = (
+        f"SELECT *, CASE {' '.join(branches)} END AS win "
+        f"FROM (SELECT *, {falls_on} AS falls_on FROM {table})"
+    )
+    if len(bounds) == len(windows):
+        # Stated once more for the whole, the database skips the blocks outside.
+        sql += " WHERE falls_on >= $first_start AND falls_on < $last_end"
+        parameters["first_start"] = min(item.start for item in bounds if item.start)
+        parameters["last_end"] = max(item.end for item in bounds if item.end)
+    return Statement(f"SELECT * FROM ({sql}) WHERE win IS NOT NULL", parameters)

@@ -1,0 +1,27 @@
+"""The facts that metrics count. A new one is one module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from data.metrics.metric import Fact as Name
+from data.readings.facts.cases import CASES
+from data.readings.facts.covers import COVERS
+from data.readings.facts.fact import Fact
+from data.readings.facts.grids import GRIDS
+from data.readings.facts.services import SERVICES
+from data.readings.facts.shifts import SHIFTS
+from data.readings.facts.volunteers import VOLUNTEERS
+
+FACTS: Final[Mapping[Name, Fact]] = MappingProxyType(
+    {
+        "cases": CASES,
+        "services": SERVICES,
+        "shifts": SHIFTS,
+        "volunteers": VOLUNTEERS,
+        "grids": GRIDS,
+        "covers": COVERS,
+    }
+)

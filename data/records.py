@@ -1,0 +1,56 @@
+"""The kinds of record: what makes a row's key, whom it tells of, and what its flags mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal
+
+RecordName = Literal[
+    "areas",
+    "cases",
+    "residences",
+    "posts",
+    "service_records",
+    "volunteers",
+    "volunteer_shifts",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One kind of record, kept in the table of its name.
+
+    ``key`` is the column of its key; ``required`` the field that makes the key: a source must map
+    it and a row must fill it. ``person`` is a field that is kept as a keyed hash alone, in the
+    column ``{person}_hash``. ``flags`` are never null: false where a row leaves them empty, and as
+    stated here where its source does not map them.
+    """
+
+    key: str
+    required: str = "source_id"
+    person: str | None = None
+    flags: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def person_hash(self) -> str | None:
+        """The column of the keyed hash."""
+        return f"{self.person}_hash" if self.person else None
+
+
+RECORDS: Final[Mapping[str, Record]] = MappingProxyType(
+    {
+        "areas": Record("area_id", required="name"),
+        "cases": Record(
+            "case_id", person="reporter", flags={"is_void": False, "is_suspended": False}
+        ),
+        "residences": Record("residence_id"),
+        "posts": Record("post_id", person="person"),
+        "service_records": Record("service_id"),
+        "volunteers": Record("volunteer_id", required="volunteer", person="volunteer"),
+        "volunteer_shifts": Record("shift_id", person="volunteer", flags={"is_attended": True}),
+    }
+)
+PLACED: Final[tuple[str, ...]] = tuple(name for name in RECORDS if name != "areas")
+"""The records whose rows find the area they belong to."""

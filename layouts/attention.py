@@ -1,0 +1,163 @@
+"""What asks for attention: cards that lead to the page where the finding is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.attention.item import Item
+from data.metrics.catalogue import metric_of
+from data.readings.reading import Reading
+from layouts.dates import format_against, format_day, format_month
+from layouts.icon import icon
+from layouts.numbers import format_break, format_value, format_with_unit
+from layouts.sheet import Sheet
+
+SHOWN: Final = 3
+_DUTIES: Final = {
+    "cases": "cases",
+    "grids": "coverage",
+    "covers": "coverage",
+    "services": "participation",
+    "shifts": "participation",
+    "volunteers": "participation",
+}
+
+
+def draw_attention(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
+    """Three cards at most; the others stand behind a disclosure that asks no server."""
+    if not items:
+        return []
+    shown, rest = items[:SHOWN], items[SHOWN:]
+    heading = html.H2(sheet.say("attention"), className="unseen")
+    parts: list[Component] = [heading, html.Ul([_line(sheet, item) for item in shown])]
+    if rest:
+        words = sheet.say("attention.rest", count=len(rest))
+        summary = html.Summary([icon("forward"), words])
+        parts.append(html.Details([summary, html.Ul([_line(sheet, item) for item in rest])]))
+    return parts
+
+
+def _line(sheet: Sheet, item: Item) -> html.Li:
+    card = dcc.Link(
+        [
+            html.Span(_tag(sheet, item), className=f"attention-tag {item.tone}"),
+            html.Span(
+                [
+                    html.Strong(_subject(sheet, item)),
+                    " ",
+                    html.Span(_detail(sheet, item), className="attention-detail"),
+                ],
+                className="attention-text",
+            ),
+            icon("forward"),
+        ],
+        href=_href(sheet, item),
+        className=f"attention-card {item.tone}",
+    )
+    return html.Li(card)
+
+
+def _tag(sheet: Sheet, item: Item) -> str:
+    if item.kind == "silent":
+        return sheet.say("attention.tag.silent")
+    if item.kind == "changed":
+        return sheet.say(f"attention.tag.{item.tone}")
+    return sheet.say(f"attention.tag.{_DUTIES[metric_of(item.metric).fact]}")
+
+
+def _subject(sheet: Sheet, item: Item) -> str:
+    if item.kind == "silent":
+        return sheet.say(
+            "attention.silent", records=_records(sheet, item), days=item.silent_days or 0
+        )
+    metric, worst = metric_of(item.metric), item.readings[0]
+    name = metric.name(sheet.language)
+    if not item.by:
+        value = _value(sheet, item, worst)
+        return _in_its_month(sheet, worst, sheet.say("attention.value", metric=name, value=value))
+    if _is_of_single_grids(item):
+        norm = sheet.say(f"short.{metric.key}")
+        return sheet.say("attention.unmet", name=worst.name, metric=norm)
+    value = _value(sheet, item, worst)
+    return sheet.say("attention.named", name=worst.name, metric=name, value=value)
+
+
+def _is_of_single_grids(item: Item) -> bool:
+    """True where each group is one grid that fails a norm: the target is that of all together."""
+    is_counted = metric_of(item.metric).counted == "grids"
+    return is_counted and bool(item.by) and item.readings[0].figure.denominator == 1
+
+
+def _in_its_month(sheet: Sheet, reading: Reading, subject: str) -> str:
+    """A finding about another stretch of time than the page's names it."""
+    if reading.period == sheet.scope.period:
+        return subject
+    month = format_against(reading.period, sheet.scope.period, sheet.language)
+    return sheet.say("attention.in_month", month=month, subject=subject)
+
+
+def _value(sheet: Sheet, item: Item, reading: Reading) -> str:
+    metric = metric_of(item.metric)
+    if not metric.is_rate:
+        return format_with_unit(reading.value, metric.unit, sheet.language)
+    return format_value(reading.value, metric.unit, sheet.language, item.target, metric.direction)
+
+
+def _detail(sheet: Sheet, item: Item) -> str:
+    parts = (_others(sheet, item), _aim(sheet, item), _usual(sheet, item), _since(sheet, item))
+    return sheet.say("join.clauses").join(part for part in parts if part)
+
+
+def _others(sheet: Sheet, item: Item) -> str:
+    """How many groups it is in all, where more than one."""
+    if len(item.readings) < 2:
+        return ""
+    grain, _, level = item.by.partition(":")
+    word = sheet.place.level(level).name.text.of(sheet.language) if level else ""
+    return sheet.say(f"attention.several.{grain}", count=len(item.readings), level=word)
+
+
+def _aim(sheet: Sheet, item: Item) -> str:
+    if item.target is None or _is_of_single_grids(item):
+        return ""
+    shown = format_break(item.target, metric_of(item.metric).unit, sheet.language)
+    return sheet.say("attention.target", target=shown)
+
+
+def _usual(sheet: Sheet, item: Item) -> str:
+    if item.usual is None:
+        return ""
+    unit = metric_of(item.metric).unit
+    low, high = (format_value(value, unit, sheet.language) for value in item.usual)
+    return sheet.say("attention.outside", low=low, high=high)
+
+
+def _since(sheet: Sheet, item: Item) -> str:
+    """Since when it has been so; nothing where that is only this period."""
+    start = sheet.scope.period.start
+    if item.kind == "silent" and item.since is not None:
+        return sheet.say("attention.since_day", since=format_day(item.since, sheet.language))
+    if item.since is None or (start is not None and item.since >= start):
+        return ""
+    has_year = item.since.year != sheet.day.year
+    month = format_month(item.since, sheet.language, has_year=has_year)
+    return sheet.say("attention.since", since=month)
+
+
+def _records(sheet: Sheet, item: Item) -> str:
+    return sheet.say(f"records.{item.fact or metric_of(item.metric).fact}")
+
+
+def _href(sheet: Sheet, item: Item) -> str:
+    """The same page about the group, or about the metric by the groups' level."""
+    grain, _, level = item.by.partition(":")
+    key = item.readings[0].key if len(item.readings) == 1 else None
+    if grain == "department" and item.readings:
+        return sheet.href(metric=item.metric, department=item.readings[0].key)
+    if level and key is not None:
+        return sheet.href(metric=item.metric, area=key, level=None)
+    return sheet.href(metric=item.metric, **({"level": level} if level else {}))

@@ -1,0 +1,95 @@
+"""Run the bench: `python -m tests.bench`, or `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from callbacks.build import ROOT
+from data.settings import Settings
+from data.warehouse import Warehouse
+from tests.bench.browsing import browsing, measure_loads, record
+from tests.bench.city import City, made_city
+from tests.bench.cold import measure_cold, not_compared
+from tests.bench.finding import Findings
+from tests.bench.importing import import_city, measure_import
+from tests.bench.machine import machine
+from tests.bench.reporting import Bench, markdown, table
+from tests.bench.serving import measure_memory, serving
+from tests.bench.warm import measure_warm
+
+PARTS: Final = ("import", "cold", "server")
+DOCUMENT: Final = ROOT / "docs" / "benchmarks.md"
+_MEMORY_LIMIT: Final = "1GB"
+# Written to a file, too, the table keeps its lines whole.
+_console: Final = Console(width=None if sys.stdout.isatty() else 120)
+
+
+def main() -> None:
+    """Measure every size; a whole run is written to docs/benchmarks.md."""
+    asked = _arguments()
+    measured = {rows: _measure(rows, asked) for rows in asked.rows}
+    settings = _settings(made_city(asked.scratch, asked.rows[0]))
+    bench = Bench(datetime.now().date(), machine(), measured, not_compared(settings))
+    _console.print(table(bench))
+    if set(asked.parts) == set(PARTS):
+        DOCUMENT.write_text(markdown(bench), encoding="utf-8")
+        _console.print(f"Written: {DOCUMENT.relative_to(ROOT)}")
+
+
+def _measure(rows: int, asked: argparse.Namespace) -> Findings:
+    found: Findings = {}
+    with _console.status("") as told:
+        told.update(f"{rows:,} cases: making the files")
+        city = made_city(asked.scratch, rows, is_fresh=asked.fresh)
+        told.update(f"{rows:,} cases: importing")
+        if "import" in asked.parts:
+            found["Import"] = measure_import(city)
+        elif not city.home.exists():
+            import_city(city)
+        told.update(f"{rows:,} cases: first answers")
+        if "cold" in asked.parts:
+            found["Cold answer of the overview"] = measure_cold(_settings(city), asked.repeats)
+        told.update(f"{rows:,} cases: server and browser")
+        if "server" in asked.parts:
+            found |= _measure_server(_settings(city), asked)
+    return found
+
+
+def _measure_server(settings: Settings, asked: argparse.Namespace) -> Findings:
+    place = Warehouse(settings).reader().place
+    with serving(settings) as server, browsing() as browser:
+        pages = measure_loads(browser, server, asked.repeats)
+        recorded = record(browser, server)
+        warm = measure_warm(server.port, recorded, place, asked.seconds)
+        memory = measure_memory(server, settings.memory_limit)
+    return {"Warm answers over HTTP": warm, "Page in Chromium": pages, "Memory": memory}
+
+
+def _settings(city: City) -> Settings:
+    return Settings(home=city.home, memory_limit=_MEMORY_LIMIT)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000, 10_000_000])
+    parser.add_argument("--parts", choices=PARTS, nargs="+", default=list(PARTS))
+    parser.add_argument("--repeats", type=int, default=5, help="runs of each cold answer and page")
+    parser.add_argument("--seconds", type=float, default=10, help="of each load")
+    parser.add_argument("--fresh", action="store_true", help="make the files anew")
+    parser.add_argument("--scratch", type=_folder, default=ROOT / "var" / "bench")
+    return parser.parse_args()
+
+
+def _folder(given: str) -> Path:
+    """Absolute, because the commands that are measured run elsewhere."""
+    return Path(given).resolve()
+
+
+if __name__ == "__main__":
+    main()

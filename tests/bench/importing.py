@@ -1,0 +1,80 @@
+"""The import command from file to published generation, beside DuckDB's own read of the file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+
+from callbacks.build import ROOT
+from tests.bench.city import City
+from tests.bench.finding import MIB, Finding
+
+ROWS_PER_SECOND = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Seconds and peak memory of one whole command."""
+
+    seconds: float
+    peak_bytes: int
+
+
+def measure_import(city: City) -> list[Finding]:
+    """Import the city into an empty store."""
+    read_s = read_alone(city)
+    taken = import_city(city)
+    rate = city.rows / taken.seconds
+    return [
+        Finding(
+            "rows/s of the whole import command",
+            f"{rate:,.0f}",
+            f"≥ {ROWS_PER_SECOND:,}",
+            rate >= ROWS_PER_SECOND,
+        ),
+        Finding("rows/s of DuckDB's own read_csv, all as text", f"{city.rows / read_s:,.0f}"),
+        Finding("import", f"{taken.seconds:.1f} s = {taken.seconds / read_s:.1f} × read_csv"),
+        Finding("peak memory of the import", f"{taken.peak_bytes / MIB:,.0f} MiB"),
+        Finding("file of cases", f"{city.cases.stat().st_size / MIB:,.0f} MiB"),
+    ]
+
+
+def import_city(city: City) -> Import:
+    """Run `app.py import` in a process of its own, so that its memory is its own."""
+    shutil.rmtree(city.home, ignore_errors=True)
+    command: list[str | Path] = [sys.executable, "app.py", "import", "--profile", city.profile]
+    start = perf_counter()
+    process = subprocess.Popen(
+        [*command, *city.files],
+        cwd=ROOT,
+        env=os.environ | {"GELAN_HOME": str(city.home)},
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit("The import of the made-up city failed; its message stands above.")
+    return Import(perf_counter() - start, usage.ru_maxrss * 1024)
+
+
+def read_alone(city: City) -> float:
+    """Seconds in which DuckDB reads the cases into a table on the disk, all columns as text."""
+    path = city.folder / "read_alone.duckdb"
+    path.unlink(missing_ok=True)
+    start = perf_counter()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute(
+            "CREATE TABLE cases AS FROM read_csv($path, all_varchar = true, header = true)",
+            {"path": str(city.cases)},
+        )
+    seconds = perf_counter() - start
+    path.unlink()
+    return seconds

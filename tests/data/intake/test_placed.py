@@ -1,0 +1,166 @@
+"""Every kind of record comes in one way: typed, hashed, placed, and placed again."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.records import PLACED, RECORDS
+from tests.stores import TINY_AREAS, fill, query, tiny_profile, write_tiny
+
+T = "2026-10-31 23:59:59"
+REPORTED = {"reported_at": "2026-10-01 08:00:00"}
+GOOD = {
+    "residences": {"name": "一号楼", "estate_type": "商业", "households": 60, "persons": 190},
+    "posts": {"role": "网格员", "tier": "N", "is_full_time": "true", "person": "甲",
+              "started_on": "2025-03-01", "ended_on": "2027-12-31"},
+    "services": {"item": "社保", "channel": "网办", "is_online": "true",
+                 "accepted_at": "2026-10-01 08:00:00", "finished_at": "2026-10-01 09:00:00"},
+    "volunteers": {"volunteer": "甲", "registered_on": "2025-01-01", "is_party_member": "true"},
+    "shifts": {"volunteer": "甲", "activity": "巡逻", "served_on": "2026-10-01", "hours": "2.5",
+               "is_attended": "true"},
+}  # fmt: skip
+TABLES = {
+    "residences": "residences",
+    "posts": "posts",
+    "services": "service_records",
+    "volunteers": "volunteers",
+    "shifts": "volunteer_shifts",
+}
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_every_kind_of_record_comes_in_and_finds_its_area(make_store, kind) -> None:
+    store = make_store([], **{kind: [{**GOOD[kind], "grid": "G1"}]})
+    table, key = TABLES[kind], RECORDS[TABLES[kind]].key
+    columns = ", ".join(name for name in GOOD[kind] if name not in ("person", "volunteer"))
+    ((record, source, source_id, area_id, *values),) = query(
+        store, f"SELECT {key}, source, source_id, area_id, {columns} FROM {table}"
+    )
+    assert (record, source, area_id) == (f"{kind}:{source_id}", kind, "grid-G1")
+    assert None not in values
+    assert query(store, "SELECT * FROM import_refusals") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "given", "reason"),
+    [
+        ("residences", "households", "-1", "negative number"),
+        ("residences", "persons", "12.5", "cannot be read as persons"),
+        ("residences", "longitude", "500", "longitude beyond 180°"),
+        ("posts", "tier", "2", "cannot be read as tier"),
+        ("posts", "started_on", "1899-12-31", "a time that cannot be"),
+        ("posts", "ended_on", "2025-02-28", "the last day before the first"),
+        ("posts", "ended_on", "soon", "cannot be read as ended_on"),
+        ("services", "finished_at", "2026-09-30", "finished before accepted"),
+        ("services", "accepted_at", "2027-10-01", "a time that cannot be"),
+        ("services", "is_online", "half", "cannot be read as is_online"),
+        ("volunteers", "registered_on", "2026-11-04", "a time that cannot be"),
+        ("shifts", "served_on", "2026-11-04", "a time that cannot be"),
+        ("shifts", "hours", "24.5", "hours outside 0 to 24"),
+        ("shifts", "hours", "-1", "hours outside 0 to 24"),
+        ("shifts", "hours", "nan", "hours outside 0 to 24"),
+    ],
+)
+def test_an_impossible_value_of_any_record_is_nulled(
+    make_store, kind, column, given, reason
+) -> None:
+    point = {"longitude": "120.6", "latitude": "27.9"} if kind == "residences" else {}
+    store = make_store([], **{kind: [{**point, **GOOD[kind], column: given}]})
+    said = query(store, "SELECT column_name, given, reason FROM import_refusals")
+    assert (column, given, reason) in said
+    assert query(store, f"SELECT {column} FROM {TABLES[kind]}") == [(None,)]
+
+
+@pytest.mark.parametrize(
+    "stage", ["accepted_at", "dispatched_at", "handled_at", "closed_at", "called_back_at"]
+)
+def test_no_stage_of_a_case_lies_before_its_report(make_store, stage) -> None:
+    told = {"before": "2026-09-30 08:00:00", "same day": "2026-10-01", "after": "2026-10-02"}
+    store = make_store([{**REPORTED, stage: at, "channel": key} for key, at in told.items()])
+    found = dict(query(store, f"SELECT channel, strftime({stage}, '%d %H') FROM cases"))
+    assert found == {"before": None, "same day": "01 08", "after": "02 00"}
+
+
+def test_one_person_has_one_hash_in_all_records(make_store) -> None:
+    store = make_store(
+        [{**REPORTED, "reporter": "甲"}],
+        posts=[{"person": "甲"}],
+        volunteers=[{"volunteer": "甲"}, {"volunteer": "乙"}],
+        shifts=[{"volunteer": "甲"}],
+    )
+    hashes = query(
+        store,
+        "SELECT reporter_hash FROM cases UNION ALL SELECT person_hash FROM posts "
+        "UNION ALL SELECT volunteer_hash FROM volunteer_shifts",
+    )
+    assert len({*hashes}) == 1
+    volunteers = query(store, "SELECT volunteer_hash, source_id, volunteer_id FROM volunteers")
+    assert hashes[0][0] in {who for who, _, _ in volunteers}
+    assert all((own, key) == (who, f"volunteers:{who}") for who, own, key in volunteers)
+
+
+def test_nothing_of_a_person_is_kept_even_where_a_row_is_refused(make_store) -> None:
+    words = {"volunteer": "李雷"}
+    store = make_store([], volunteers=[words, words, {"volunteer": ""}])
+    tables = query(store, "SELECT table_name FROM duckdb_tables()")
+    everything = "".join(str(query(store, f"FROM {table}")) for (table,) in tables)
+    assert "李雷" not in everything
+    said = query(store, "SELECT row_number, column_name, reason FROM import_refusals ORDER BY 1")
+    assert said == [
+        (2, None, "same key as a later row"),
+        (4, "volunteer", "no volunteer: the row has no key"),
+    ]
+
+
+def test_what_is_refused_hides_what_it_said_of_a_person(tmp_path) -> None:
+    profile = tiny_profile(T)
+    of_volunteers = profile.sources[-2].model_copy(update={"nulls": ("", "李雷")})
+    sources = (*profile.sources[:-2], of_volunteers, profile.sources[-1])
+    told = write_tiny(tmp_path, (), (), volunteers=[{"volunteer": "李雷"}, {"volunteer": "韩梅"}])
+    store = fill(tmp_path / "home", profile.model_copy(update={"sources": sources}), told)
+    assert query(store, "SELECT row_number, given FROM import_refusals") == [(2, None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_attended"),
+    [({}, True), ({"is_attended": "true"}, True), ({"is_attended": ""}, False)],
+)
+def test_who_is_not_said_to_be_absent_has_come(make_store, row, is_attended) -> None:
+    store = make_store([], shifts=[{"volunteer": "甲", "served_on": "2026-10-01", **row}])
+    assert query(store, "SELECT is_attended FROM volunteer_shifts") == [(is_attended,)]
+
+
+def test_whether_a_post_is_full_time_stays_open_where_nobody_says(make_store) -> None:
+    store = make_store([], posts=[{"is_full_time": word} for word in ("true", "false", "")])
+    assert query(store, "SELECT is_full_time FROM posts ORDER BY post_id") == [
+        (True,), (False,), (None,),
+    ]  # fmt: skip
+
+
+def test_areas_imported_later_place_every_record_that_waited(tmp_path) -> None:
+    rows = {kind: [{**row, "grid": "G1"}] for kind, row in GOOD.items()}
+    profile, cases = tiny_profile(T), [{**REPORTED, "grid": "G1"}]
+    placed = " UNION ALL ".join(f"SELECT area_id FROM {table}" for table in PLACED)
+    before = fill(tmp_path / "home", profile, write_tiny(tmp_path, cases, (), **rows))
+    assert query(before, placed) == [(None,)] * len(PLACED)
+    unplaced = query(before, "SELECT sum(unplaced_rows) FROM import_runs")
+    assert unplaced == [(len(PLACED),)]
+    after = fill(tmp_path / "home", profile, write_tiny(tmp_path, (), TINY_AREAS))
+    assert query(after, placed) == [("grid-G1",)] * len(PLACED)
+
+
+def test_the_same_files_again_change_nothing(tmp_path) -> None:
+    paths = write_tiny(tmp_path, [REPORTED], TINY_AREAS, **{k: [row] for k, row in GOOD.items()})
+    first = fill(tmp_path / "home", tiny_profile(T), paths).reader.place.generation_id
+    assert fill(tmp_path / "home", tiny_profile(T), paths).reader.place.generation_id == first
+
+
+def test_a_later_file_with_fewer_columns_keeps_what_it_does_not_state(tmp_path) -> None:
+    profile = tiny_profile(T)
+    first = [{"source_id": "1", "person": "甲", "role": "网格长", "is_full_time": "true"}]
+    fill(tmp_path / "home", profile, write_tiny(tmp_path, [REPORTED], (), posts=first))
+    later = [{"source_id": "1", "role": "网格员"}]
+    store = fill(tmp_path / "home", profile, write_tiny(tmp_path, (), (), posts=later))
+    assert query(store, "SELECT role, is_full_time, person_hash IS NOT NULL FROM posts") == [
+        ("网格员", True, True)
+    ]
