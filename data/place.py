@@ -49,14 +49,6 @@ class Place:
         present = {area.level for area in self.areas.values()}
         return tuple(level for level in self.profile.levels if level.key in present)
 
-    @cached_property
-    def _children(self) -> Mapping[str, tuple[Area, ...]]:
-        children: defaultdict[str, list[Area]] = defaultdict(list)
-        for area in self.areas.values():
-            if area.parent_id is not None:
-                children[area.parent_id].append(area)
-        return {area_id: tuple(areas) for area_id, areas in children.items()}
-
     def name(self, language: Language) -> str:
         return self.profile.place.name.text.of(language)
 
@@ -103,10 +95,17 @@ class Place:
         above = self.path(area.parent_id) if area.parent_id else ()
         return (*above, area)
 
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[Area, ...]]:
+        found: defaultdict[str, list[Area]] = defaultdict(list)
+        for area in self.areas.values():
+            for above in self.path(area.area_id)[:-1]:
+                found[above.area_id].append(area)
+        return {area_id: tuple(areas) for area_id, areas in found.items()}
+
     def below(self, area_id: str) -> tuple[Area, ...]:
-        """Every area under one, without itself."""
-        children = self._children.get(area_id, ())
-        return tuple(x for child in children for x in (child, *self.below(child.area_id)))
+        """Every area under one, without itself, in order of id."""
+        return self._below.get(area_id, ())
 
     def levels_below(self, area_id: str) -> tuple[Level, ...]:
         """The levels that have areas under one, largest first."""

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from data.attention.item import Item
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
+from data.scope import DIMENSIONS
 from layouts.dates import format_against, format_day, format_month
 from layouts.icon import icon
 from layouts.numbers import format_break, format_value, format_with_unit
@@ -107,9 +108,11 @@ def _value(sheet: Sheet, item: Item, reading: Reading) -> str:
     return format_value(reading.value, metric.unit, sheet.language, item.target, metric.direction)
 
 
-def _detail(sheet: Sheet, item: Item) -> str:
+def _detail(sheet: Sheet, item: Item) -> list[Component]:
+    """Clauses that are broken between each other, not inside."""
     parts = (_others(sheet, item), _aim(sheet, item), _usual(sheet, item), _since(sheet, item))
-    return sheet.say("join.clauses").join(part for part in parts if part)
+    *before, last = [part for part in parts if part] or [""]
+    return [*(html.Span(f"{part}{sheet.say('join.clauses')}") for part in before), html.Span(last)]
 
 
 def _others(sheet: Sheet, item: Item) -> str:
@@ -156,8 +159,8 @@ def _href(sheet: Sheet, item: Item) -> str:
     """The same page about the group, or about the metric by the groups' level."""
     grain, _, level = item.by.partition(":")
     key = item.readings[0].key if len(item.readings) == 1 else None
-    if grain == "department" and item.readings:
-        return sheet.href(metric=item.metric, department=item.readings[0].key)
+    if grain in DIMENSIONS:
+        return sheet.href(metric=item.metric, **{grain: item.readings[0].key})
     if level and key is not None:
         return sheet.href(metric=item.metric, area=key, level=None)
     return sheet.href(metric=item.metric, **({"level": level} if level else {}))

@@ -139,7 +139,9 @@ def _outer(address: Address, language: Language) -> tuple[Any, ...]:
 def _header_end(sheet: Sheet, now: datetime | None) -> list[Component]:
     generation = sheet.say("generation", generation=sheet.place.generation_id)
     is_archive = _late(sheet, now) > _ARCHIVED_AFTER
-    words = sheet.say("archive" if is_archive else "as_of", as_of=format_as_of(sheet.place.as_of))
+    # A date is never broken at its hyphens.
+    at = format_as_of(sheet.place.as_of).replace("-", "\u2060-\u2060")
+    words = sheet.say("archive" if is_archive else "as_of", as_of=at)
     as_of = html.Span(
         [html.Span(className="dot is-grey" if is_archive else "dot"), words],
         className="as-of",

@@ -24,7 +24,7 @@ def goal_line(sheet: Sheet, metric: Metric, progress: Progress) -> html.Div:
     is_short = progress.pace in ("behind", "missed")
     pace = html.Strong(sheet.say(f"goal.{progress.pace}"), className="worse" if is_short else None)
     clauses = [
-        html.Span(f"{_asked(sheet, metric, progress, share)}{sheet.say('join.clauses')}"),
+        html.Span(_asked(sheet, metric, progress, share)),
         html.Span([sheet.say(gone, elapsed=elapsed), sheet.say("join.clauses"), pace]),
     ]
     return html.Div(

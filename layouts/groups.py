@@ -11,7 +11,7 @@ from data.readings.reading import Reading
 
 Side = Literal["worse", "same", "better"]
 SIDES: Final[tuple[Side, ...]] = ("worse", "same", "better")
-SHOWN: Final[Mapping[Side, int]] = {"worse": 10, "same": 8, "better": 8}
+MOST_MARKED: Final[Mapping[Side, int]] = {"worse": 6, "better": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,9 @@ def group_areas(readings: Iterable[Reading], metric: Metric) -> Groups:
 
 def markers_of(groups: Groups) -> dict[str, str]:
     """The marks that tie list and map: numbers for the worse, letters for the better areas."""
-    numbers = {row.key or "": str(i + 1) for i, row in enumerate(groups.worse[: SHOWN["worse"]])}
-    letters = {
-        row.key or "": chr(ord("A") + i) for i, row in enumerate(groups.better[: SHOWN["better"]])
-    }
+    worse, better = (groups.of(side)[: MOST_MARKED[side]] for side in ("worse", "better"))
+    numbers = {row.key or "": str(i + 1) for i, row in enumerate(worse)}
+    letters = {row.key or "": chr(ord("A") + i) for i, row in enumerate(better)}
     return numbers | letters
 
 

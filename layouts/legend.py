@@ -26,21 +26,38 @@ def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> l
     ids = {shape.area_id for shape in frame.shapes}
     drawn = [row for row in readings if row.key in ids]
     palette = sheet.palette
+    if drawn and all(row.figure.denominator == 1 for row in drawn) and sheet.metric.is_census:
+        return [_of_single_grids(sheet, drawn, palette)]
     values = [colour for row in drawn if (colour := colour_of(row)) is not None]
     counts = Counter(palette.class_of(value) for value in values)
     classes = [
-        html.Div(
-            [
-                html.Span(_range(sheet, palette, i), className="legend-range"),
-                html.Span(className="legend-fill", style={"background": colour}),
-                html.Span(sheet.say("legend.count", count=counts[i]), className="legend-count"),
-            ],
-            className="legend-class",
-        )
+        _class(sheet, _range(sheet, palette, i), colour, counts[i])
         for i, colour in enumerate(palette.colours)
     ]
     scale = html.Div([*classes, *_target(sheet, palette)], className="legend-classes")
     return [html.Div([scale, _no_data(sheet, len(drawn) - len(values))], className="legend-row")]
+
+
+def _of_single_grids(sheet: Sheet, drawn: Sequence[Reading], palette: Palette) -> html.Div:
+    """Each grid meets the norm or does not; nothing lies between."""
+    met = sum(row.value == 1 for row in drawn)
+    told = (
+        ("rank.short", palette.colours[0], len(drawn) - met),
+        ("rank.met", palette.colours[-1], met),
+    )
+    classes = [_class(sheet, sheet.say(key), colour, count) for key, colour, count in told]
+    return html.Div(html.Div(classes, className="legend-classes"), className="legend-row")
+
+
+def _class(sheet: Sheet, words: str, colour: str, count: int) -> html.Div:
+    return html.Div(
+        [
+            html.Span(words, className="legend-range"),
+            html.Span(className="legend-fill", style={"background": colour}),
+            html.Span(sheet.say("legend.count", count=count), className="legend-count"),
+        ],
+        className="legend-class",
+    )
 
 
 def scale_km(frame: MapFrame) -> tuple[float, float]:

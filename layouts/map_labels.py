@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from math import cos, radians
 from typing import Final
 
-from data.readings.reading import Reading
-from layouts.map_frame import MapFrame, MapShape
+from layouts.map_frame import MapFrame
 
 # The map's size on a screen of 1440 px, and that of its letters.
 _WIDTH_PX: Final = 440
@@ -17,20 +16,27 @@ _HAN_PX: Final = 13
 _LATIN_PX: Final = 7
 _MARGIN_PX: Final = 8
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
 def with_room(
-    rows: Iterable[Reading], shapes: dict[str, MapShape], frame: MapFrame
-) -> list[Reading]:
-    """The rows whose names do not lie on that of an earlier one; the list bears the others."""
+    names: Mapping[str, str], places: Mapping[str, Sequence[Point]], frame: MapFrame
+) -> dict[str, Point]:
+    """Where the names go that find room beside the earlier ones; the list bears the others.
+
+    ``names`` are by area, in the order in which they are placed; ``places`` are the points, in
+    longitude and latitude, that each may take, the best first.
+    """
     taken: list[Box] = []
-    named = []
-    for row in rows:
-        box = _box(row.name, shapes[row.key or ""], frame)
-        if _is_inside(box, frame) and not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            named.append(row)
+    named: dict[str, Point] = {}
+    for key, name in names.items():
+        for point in places[key]:
+            box = _box(name, point, frame)
+            if _is_inside(box, frame) and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                named[key] = point
+                break
     return named
 
 
@@ -51,11 +57,11 @@ def _narrowing(frame: MapFrame) -> float:
     return cos(radians((south + north) / 2))
 
 
-def _box(name: str, shape: MapShape, frame: MapFrame) -> Box:
+def _box(name: str, point: Point, frame: MapFrame) -> Box:
     west, south, _, _ = frame.bounds
     px_per_degree = _scale(frame)
-    x = (shape.label_lon - west) * px_per_degree
-    y = (shape.label_lat - south) * px_per_degree / _narrowing(frame)
+    x = (point[0] - west) * px_per_degree
+    y = (point[1] - south) * px_per_degree / _narrowing(frame)
     half = sum(_LATIN_PX if letter.isascii() else _HAN_PX for letter in name) / 2
     return x - half, y - _LINE_PX / 2, x + half, y + _LINE_PX / 2
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from html import escape
-from math import atan2, cos, radians, sin
+from math import atan2, cos, dist, radians, sin
+from statistics import fmean
 from typing import Any, Final
 
 from data.readings.reading import Reading
@@ -17,6 +18,8 @@ from layouts.theme import TOKENS
 
 MOST_NAMED: Final = 30
 _MARK_SIZE: Final = 19
+_DISC: Final = " 1 "
+"""Letters as wide as a mark."""
 Trace = dict[str, Any]
 Point = tuple[float, float]
 
@@ -30,12 +33,15 @@ def draw_marks(
     worse = [row.key or "" for row in groups.worse if row.key in marks]
     better = [row.key or "" for row in groups.better if row.key in marks]
     if len(drawn) <= MOST_NAMED:
-        at = {key: (shapes[key].label_lon, shapes[key].label_lat) for key in marks}
+        at = {key: _point(shapes[key]) for key in marks}
+        points = {key: [_point(shape)] for key, shape in shapes.items()}
         ordered = sorted(drawn, key=lambda row: row.key not in marks)
-        traces = _names(sheet, with_room(ordered, shapes, frame), shapes, marks.keys())
+        named = with_room({row.key or "": row.name for row in ordered}, points, frame)
+        traces = _names(sheet, [r for r in ordered if r.key in named], shapes, marks.keys())
     else:
         at = {key: _beside(shapes[key], frame) for key in marks}
-        traces = [*_captions(sheet, drawn, shapes), *_leaders(sheet, at, shapes)]
+        captions = _captions(sheet, drawn, shapes, at, frame)
+        traces = [*captions, *_leaders(sheet, at, shapes)]
     sides = ((worse, "mark-low"), (better, "mark-high"))
     return traces + [
         _discs(sheet, [at[key] for key in keys], [marks[key] for key in keys], token)
@@ -64,20 +70,43 @@ def _names(
     ]
 
 
-def _captions(sheet: Sheet, drawn: Sequence[Reading], shapes: dict[str, MapShape]) -> list[Trace]:
-    """The names of the areas above, each in the middle of its parts."""
+def _captions(
+    sheet: Sheet,
+    drawn: Sequence[Reading],
+    shapes: dict[str, MapShape],
+    marks_at: dict[str, Point],
+    frame: MapFrame,
+) -> list[Trace]:
+    """The names of the largest areas above, each in the middle of its parts, beside the marks."""
     points: dict[str, list[Point]] = defaultdict(list)
     for row in drawn:
         key = row.key or ""
-        parent = sheet.place.areas[key].parent_id
-        if parent is not None and parent != sheet.area.area_id:
-            points[parent].append(_point(shapes[key]))
-    middles = [
-        (sum(lon for lon, _ in some) / len(some), sum(lat for _, lat in some) / len(some))
-        for some in points.values()
-    ]
-    names = [sheet.name(sheet.place.areas[parent]) for parent in points]
-    return [_text(sheet, middles, names)] if names else []
+        above = _largest_above(sheet, key)
+        if above is not None:
+            points[above].append(_point(shapes[key]))
+    ordered = sorted(points, key=lambda above: -len(points[above]))
+    names = {above: sheet.place.areas[above].name for above in ordered}
+    discs = dict.fromkeys(marks_at, _DISC)
+    places = {key: [at] for key, at in marks_at.items()} | {
+        above: _from_the_middle(points[above]) for above in ordered
+    }
+    found = with_room(discs | names, places, frame)
+    named = [above for above in ordered if above in found]
+    return [_text(sheet, [found[a] for a in named], [names[a] for a in named])] if named else []
+
+
+def _from_the_middle(points: Sequence[Point]) -> list[Point]:
+    """The middle of some points, then the points themselves, the nearest to it first."""
+    middle = fmean(lon for lon, _ in points), fmean(lat for _, lat in points)
+    return [middle, *sorted(points, key=lambda point: dist(point, middle))]
+
+
+def _largest_above(sheet: Sheet, key: str) -> str | None:
+    """The area just below the one the page is about, if ``key`` lies in it."""
+    path = [area.area_id for area in sheet.place.path(key)]
+    here = path.index(sheet.area.area_id) if sheet.area.area_id in path else len(path)
+    above = path[here + 1 : -1]
+    return above[0] if above else None
 
 
 def _text(sheet: Sheet, points: Sequence[Point], words: Sequence[str]) -> Trace:

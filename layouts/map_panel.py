@@ -97,13 +97,17 @@ def draw_map_panel(
 
 
 def _head(sheet: Sheet, reference: Reading | None, level: str | None) -> list[Component]:
+    views = [sheet.say("views.ranking"), sheet.say("views.picture")]
     title = html.Div(
-        [_heading(sheet), _metric_choice(sheet), define(sheet, sheet.metric, reference)],
+        [
+            _heading(sheet),
+            _metric_choice(sheet),
+            define(sheet, sheet.metric, reference),
+            view_switch("map-body", sheet.say("views.map"), views),
+        ],
         className="map-title",
     )
-    views = [sheet.say("views.ranking"), sheet.say("views.picture")]
-    switches = [view_switch("map-body", sheet.say("views.map"), views), _level_switch(sheet, level)]
-    end = html.Div([one for one in switches if one is not None], className="map-switches")
+    end = _level_switch(sheet, level)
     return panel_head(sheet, "map", title, "ranking", _caption(sheet, reference), end)
 
 

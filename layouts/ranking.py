@@ -12,13 +12,15 @@ from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis, axis_around, axis_from_zero
-from layouts.groups import SHOWN, SIDES, Groups, Side, group_areas, markers_of
+from layouts.groups import MOST_MARKED, SIDES, Groups, Side, group_areas, markers_of
 from layouts.numbers import format_break, unit_word
 from layouts.quantities import counted_word, format_figure
 from layouts.rank_foot import foot, left_out, not_placed
 from layouts.rank_row import rank_row
 from layouts.sheet import Sheet
 
+_MOST_ROWS: Final = 11
+_LEAST_SAME: Final = 3
 # Fewer rows stand further apart, so that a short list does not huddle under its head.
 _PITCHES: Final = ((6, " is-roomy"), (12, " is-airy"))
 
@@ -35,8 +37,9 @@ def draw_ranking(
         ]
     axis = _axis(sheet.metric, groups, reference)
     marks = markers_of(groups)
+    most = _most_shown(sheet.metric, groups)
     sections = [
-        _group(sheet, groups.of(side), side, axis, marks, level, reference)
+        _group(sheet, _fold(groups.of(side), most[side]), side, axis, marks, level, reference)
         for side in SIDES
         if groups.of(side)
     ]
@@ -107,7 +110,7 @@ def _rule(sheet: Sheet, axis: Axis, reference: Reading | None) -> html.Div:
 
 def _group(
     sheet: Sheet,
-    rows: Sequence[Reading],
+    rows: tuple[Sequence[Reading], Sequence[Reading]],
     side: Side,
     axis: Axis,
     marks: Mapping[str, str],
@@ -115,15 +118,23 @@ def _group(
     reference: Reading | None,
 ) -> html.Section:
     is_split = sheet.metric.is_sampled
-    shown, rest = _fold(rows, SHOWN[side] if is_split else 2 * SHOWN[side])
+    shown, rest = rows
     parts: list[Component] = [
         rank_row(sheet, row, axis, side, marks.get(row.key or "", "")) for row in shown
     ]
     if rest:
         parts.append(_rest(sheet, rest, axis))
     if is_split:
-        parts.insert(0, _title(sheet, rows, side, level, reference))
+        parts.insert(0, _title(sheet, [*shown, *rest], side, level, reference))
     return html.Section(parts, className=f"rank-group {side if is_split else 'plain'}")
+
+
+def _most_shown(metric: Metric, groups: Groups) -> dict[Side, int]:
+    """So many rows that the list is as high as the map: what stands out comes first."""
+    if not metric.is_sampled:
+        return dict.fromkeys(SIDES, _MOST_ROWS)
+    marked = {side: min(most, len(groups.of(side))) for side, most in MOST_MARKED.items()}
+    return {**marked, "same": max(_MOST_ROWS - sum(marked.values()), _LEAST_SAME)}
 
 
 def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequence[Reading]]:

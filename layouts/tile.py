@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -24,9 +25,11 @@ from layouts.numbers import (
     round_percent,
     unit_word,
 )
-from layouts.quantities import format_fraction, format_n
+from layouts.quantities import counted_below, format_fraction, format_n
 from layouts.sheet import Sheet
 from layouts.sparkline import sparkline
+
+_MONTHS: Final = 12
 
 
 def tile(
@@ -53,7 +56,7 @@ def tile(
     parts = (
         label,
         _value(sheet, metric, reading, target),
-        html.Div(_basis(sheet, metric, reading, people), className="tile-fraction"),
+        _basis_line(sheet, metric, reading, people),
         _change_line(sheet, metric, reading),
         _months_picture(sheet, metric, months, target),
         html.Div(_aims(sheet, metric, reading, target, progress), className="tile-aims"),
@@ -99,6 +102,14 @@ def _fields_to_import(sheet: Sheet, metric: Metric) -> str:
     return sheet.say("state.import", fields=sheet.say("join.areas").join(fields))
 
 
+def _basis_line(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None) -> html.Div:
+    has_two_units = counted_below(metric) != metric.counted
+    return html.Div(
+        _basis(sheet, metric, reading, people),
+        className="tile-fraction is-long" if has_two_units else "tile-fraction",
+    )
+
+
 def _basis(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None) -> str:
     """What the value rests on; nothing for plain counts, which are their own basis."""
     figure = reading.figure
@@ -127,6 +138,7 @@ def _change_line(sheet: Sheet, metric: Metric, reading: Reading) -> html.Div | N
 def _months_picture(
     sheet: Sheet, metric: Metric, months: Sequence[Reading], target: Target | None
 ) -> html.Img | None:
+    months = months[-_MONTHS:]
     values = [m.value if m.figure.status == "ok" else None for m in months]
     said = ", ".join(
         f"{m.key} {format_value(v, metric.unit, sheet.language)}"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeGuard
 
 import duckdb
 
 from data.metrics.catalogue import CATALOGUE
+from data.metrics.metric import Metric
 from data.periods import Period
 from data.readings.context import Context
 from data.readings.facts.fact import Extent
@@ -29,28 +33,63 @@ class Answers:
 
 
 def answer_batch(connection: duckdb.DuckDBPyConnection, batch: Batch, context: Context) -> Answers:
-    """Run the batch's statement, and those its state or its open cases make necessary."""
+    """Run the batch's statements, and those its open cases make necessary."""
     asked = _asked(batch, windows_of(batch.scope, batch.lookback), context)
-    bys = [by for by in batch.bys if by is not None]
-    in_time = [by for by in bys if batch.base == "state" and by.grain in TIMES]
-    grouped = [by for by in bys if by not in in_time]
+    in_time = [by for by in batch.wanted if _is_in_time(by, batch)]
     counts: Answer = {}
-    # States in time are statements of their own, and the whole is not their sum.
-    if grouped or None in batch.bys or not in_time:
-        counts |= count(connection, list(batch.metrics.values()), asked, grouped)
+    for metrics, bys in _statements(batch, in_time):
+        counts |= count(connection, metrics, asked, bys)
     for by in in_time:
         counts |= _states_in_time(connection, batch, by, context)
-    open_bys = [by for by in (None, *grouped) if not _is_mostly_closed(counts, by)]
-    if OPEN_COHORT.key not in batch.metrics or not open_bys:
-        return Answers(counts, {})
+    return Answers(counts, _curves(connection, batch, asked, counts))
+
+
+def _is_in_time(by: By | None, batch: Batch) -> TypeGuard[By]:
+    """True for the states of days or months: each is a state of its own, none a part."""
+    return by is not None and batch.base == "state" and by.grain in TIMES
+
+
+def _statements(
+    batch: Batch, in_time: Collection[By]
+) -> list[tuple[list[Metric], list[By | None]]]:
+    """The breakdowns of which the same metrics are wanted share a statement.
+
+    Of the whole all are wanted: its value is what groups are held against.
+    """
+    grouped = {by: metrics for by, metrics in batch.wanted.items() if by not in in_time}
+    if not grouped:
+        return []
+    grouped[None] = {key: metric for by in grouped.values() for key, metric in by.items()}
+    shared: defaultdict[tuple[str, ...], list[By | None]] = defaultdict(list)
+    for by, metrics in grouped.items():
+        shared[tuple(sorted(metrics))].append(by)
+    return [([grouped[None][key] for key in keys], bys) for keys, bys in shared.items()]
+
+
+def _curves(
+    connection: duckdb.DuckDBPyConnection, batch: Batch, asked: Asked, counts: Answer
+) -> dict[By | None, Curve]:
+    """Survival by each breakdown in which too much of some cohort is still open."""
+    bys = [by for by, metrics in batch.wanted.items() if OPEN_COHORT.key in metrics]
     quantiles = sorted({metric.quantile for metric in CATALOGUE.values() if metric.quantile})
-    return Answers(counts, {by: kaplan_meier(connection, asked, by, quantiles) for by in open_bys})
+    return {
+        by: kaplan_meier(connection, asked, by, quantiles)
+        for by in dict.fromkeys((None, *bys) if bys else ())
+        if not _is_mostly_closed(counts, by)
+    }
 
 
 def _asked(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
     fact = FACTS[batch.fact]
     restriction = restrict(fact, batch.scope, batch.excluded)
-    extent = Extent(batch.base, windows, restriction.sql, batch.scope.as_of, context.place.profile)
+    extent = Extent(
+        base=batch.base,
+        windows=windows,
+        condition=restriction.sql,
+        as_of=batch.scope.as_of,
+        profile=context.place.profile,
+        recorded=context.recorded,
+    )
     return Asked(fact, extent, restriction.parameters)
 
 
@@ -75,7 +114,7 @@ def _states_in_time(
         if not steps:
             continue
         asked = _asked(batch, steps, context)
-        found = count(connection, list(batch.metrics.values()), asked, [])
+        found = count(connection, list(batch.wanted[by].values()), asked, [None])
         answer |= {(whole.name, by, key): counts for (key, _, _), counts in found.items()}
     return answer
 

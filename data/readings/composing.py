@@ -186,9 +186,11 @@ class _Composer:
         everyone = counted.get(scope_area, 0)
         if by is None or by.grain != "area":
             return everyone
-        above = {area.area_id for area in self.context.place.path(scope_area)}
+        above = {area.level: area.area_id for area in self.context.place.path(scope_area)}
+        if by.level in above:
+            return everyone if key == above[by.level] else 0
         if key is not None:
-            return everyone if key in above else counted.get(key, 0)
+            return counted.get(key, 0)
         # Who is known only above this level belongs to what is not placed at it.
         known = area_keys(self.context.place, self.scope, by.level or "")
         return everyone - sum(counted.get(area_id, 0) for area_id in known)

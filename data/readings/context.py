@@ -17,9 +17,9 @@ from data.metrics.metric import Fact as FactName
 from data.metrics.metric import Residents
 from data.place import Area, Place
 from data.profile import Profile
-from data.readings.facts.fact import Fact
+from data.readings.facts.fact import Fact, Recorded
 from data.readings.facts.registry import FACTS
-from data.readings.planning import Recorded, is_recorded
+from data.readings.planning import is_recorded
 from data.readings.reporting import Silence, silences
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Base, Meaning, Metric, Text
 from data.metrics.metric import Fact as Name
-from data.readings.facts.fact import Fact
+from data.readings.facts.fact import Fact, Recorded
 from data.readings.facts.registry import FACTS
 from data.readings.question import Question
 from data.scope import By, Scope
-
-Recorded = Mapping[tuple[str, str], frozenset[str]]
-"""The sources that fill a column, by (table, column)."""
 
 _SILENT = Meaning(*(Text("", "") for _ in range(6)))
 # How much of a cohort is open decides between observed quantiles and Kaplan–Meier.
@@ -31,15 +28,20 @@ OPEN_COHORT = Metric(
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one statement answers; ``excluded`` are sources that do not record what is asked."""
+    """What is asked of one extent of one base: the metrics wanted of each breakdown, and of the
+    whole (None). ``excluded`` are sources that do not record what is asked.
+    """
 
     fact: Name
     base: Base
     scope: Scope
     lookback: int
     excluded: tuple[str, ...]
-    metrics: dict[str, Metric] = field(default_factory=dict, compare=False)
-    bys: dict[By | None, None] = field(default_factory=dict, compare=False)
+    wanted: dict[By | None, dict[str, Metric]] = field(default_factory=dict, compare=False)
+
+    def want(self, metric: Metric, by: By | None) -> None:
+        """Ask for a metric by a breakdown."""
+        self.wanted.setdefault(by, {})[metric.key] = metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,11 @@ class Plan:
     def _add(self, metric: Metric, question: Question) -> None:
         if not is_recorded(metric, self.recorded):
             return
-        self._take(metric, question, self.batch_of(metric, question))
+        self.batch_of(metric, question).want(metric, question.by)
         if metric.quantile is not None:
-            self._take(OPEN_COHORT, question, self.cohort_of(metric, question))
+            self.cohort_of(metric, question).want(OPEN_COHORT, question.by)
         if metric.outside is not None and not question.lookback:
             self._add(metric_of(metric.outside), question)
-
-    def _take(self, metric: Metric, question: Question, batch: Batch) -> None:
-        batch.metrics[metric.key] = metric
-        batch.bys[question.by] = None
 
 
 def scope_of(metric: Metric, scope: Scope) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -75,29 +76,38 @@ def count(
     connection: duckdb.DuckDBPyConnection,
     metrics: Sequence[Metric],
     asked: Asked,
-    bys: Sequence[By],
+    bys: Sequence[By | None],
 ) -> Answer:
-    """Run the one statement for metrics that share a base."""
-    rows = keyed_rows(asked, bys, {metric.residents for metric in metrics if metric.residents})
-    keys = [f"key_{index}" for index in range(len(bys))]
-    sets = ", ".join(["(win)", *(f"(win, {key})" for key in keys)])
+    """Run the one statement for metrics that share a base, by all breakdowns; None is the whole."""
+    broken = [by for by in bys if by is not None]
+    rows = keyed_rows(asked, broken, {metric.residents for metric in metrics if metric.residents})
+    keys = [f"key_{index}" for index in range(len(broken))]
+    sets = [*(["(win)"] if None in bys else []), *(f"(win, {key})" for key in keys)]
     # A set bit says that the key is aggregated away in this grouping set.
     mark = f"grouping({', '.join(keys)})" if keys else "0"
     columns = ", ".join(["win", f"{mark} AS mark", *keys, *_measures(metrics)])
     found = connection.execute(
-        f"SELECT {columns} FROM ({rows.sql}) GROUP BY GROUPING SETS ({sets})", rows.parameters
+        f"SELECT {columns} FROM ({rows.sql}) GROUP BY GROUPING SETS ({', '.join(sets)})",
+        rows.parameters,
     ).fetchall()
     answer: Answer = {}
     for win, mark_bits, *rest in found:
-        index = _kept_key(mark_bits, len(bys))
-        by = None if index is None else bys[index]
-        key = None if index is None else rest[index]
-        answer[win, by, key] = dict(zip(_names(metrics), rest[len(bys) :], strict=True))
+        index = _kept_key(mark_bits, len(broken))
+        by = None if index is None else broken[index]
+        key = None if index is None else written(rest[index], by)
+        answer[win, by, key] = dict(zip(_names(metrics), rest[len(broken) :], strict=True))
     return answer
 
 
 def _kept_key(mark: int, keys: int) -> int | None:
     return next((i for i in range(keys) if not mark >> (keys - 1 - i) & 1), None)
+
+
+def written(key: Any, by: By | None) -> str | None:
+    """A group's key as text: days as 2018-11-05, months as 2018-11."""
+    if isinstance(key, date):
+        return key.isoformat()[: 7 if by and by.grain == "month" else 10]
+    return None if key is None else str(key)
 
 
 def _names(metrics: Sequence[Metric]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import duckdb
 
-from data.readings.statements import Asked, keyed_rows
+from data.readings.statements import Asked, keyed_rows, written
 from data.scope import By
 
 OPEN_SHARE: Final = 0.20
@@ -54,6 +54,6 @@ def kaplan_meier(
     sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns)
     found = connection.execute(sql, rows.parameters).fetchall()
     return {
-        (win, key): (int(n), dict(zip(quantiles, values, strict=True)))
+        (win, written(key, by)): (int(n), dict(zip(quantiles, values, strict=True)))
         for win, key, n, *values in found
     }

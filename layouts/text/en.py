@@ -290,6 +290,8 @@ WORDS: Final[dict[str, str]] = {
     "attention.unmet": "{name}: {metric} not met",
     "attention.several.area": "one of {count} ({level})",
     "attention.several.department": "one of {count} departments",
+    "attention.several.channel": "one of {count} channels",
+    "attention.several.category": "one of {count} categories",
     "attention.target": "target {target}",
     "attention.since": "since {since}",
     "attention.since_day": "since {since}",

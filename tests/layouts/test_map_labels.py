@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from layouts.map_frame import MapFrame, MapShape
+from layouts.map_frame import MapFrame
 from layouts.map_labels import with_room
-from tests.layouts.made import count, reading
 
 FRAME = MapFrame((), (120.0, 27.0, 121.0, 28.0))
 
 
 def named(*places):
-    shapes = {key: MapShape(key, lon, lat) for key, _, lon, lat in places}
-    rows = [reading("case_volume", count(1), key=key, name=name) for key, name, *_ in places]
-    return [row.key for row in with_room(rows, shapes, FRAME)]
+    names = {key: name for key, name, *_ in places}
+    return list(with_room(names, {key: [(lon, lat)] for key, _, lon, lat in places}, FRAME))
 
 
 def test_names_far_apart_all_find_room():
@@ -19,6 +17,14 @@ def test_names_far_apart_all_find_room():
 
 def test_of_two_names_on_one_spot_the_first_stays():
     assert named(("a", "东岭", 120.5, 27.5), ("b", "南塘", 120.51, 27.5)) == ["a"]
+
+
+def test_a_name_that_may_stand_elsewhere_moves_aside():
+    places = {"a": [(120.5, 27.5)], "b": [(120.51, 27.5), (120.8, 27.8)]}
+    assert with_room({"a": "东岭", "b": "南塘"}, places, FRAME) == {
+        "a": (120.5, 27.5),
+        "b": (120.8, 27.8),
+    }
 
 
 def test_long_names_need_more_room():

@@ -59,10 +59,10 @@ def test_the_parent_is_one_rule_through_all_groups():
 def test_long_groups_fold_and_say_what_is_in_the_fold():
     rows = [
         reading("on_time_closure_rate", rate(80 + i, 100), f"g{i}", standing="same")
-        for i in range(18)
+        for i in range(20)
     ]
-    assert len(classed(draw(rows), "rank-row")) == 9
-    assert words(classed(draw(rows), "rank-rest")) == "其余 10 个88.0%–97.0%"
+    assert len(classed(draw(rows), "rank-row")) == 12
+    assert words(classed(draw(rows), "rank-rest")) == "其余 9 个91.0%–99.0%"
 
 
 def test_counts_are_bars_from_zero_without_groups_or_rule():

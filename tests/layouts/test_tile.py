@@ -114,7 +114,7 @@ def test_hours_say_how_many_people_only_where_a_reading_does():
 def test_a_goal_is_held_against_the_time_gone_by(pace, word):
     hours = Figure(12_340, None, 4_000, 12_340, "ok")
     drawn = draw("volunteer_hours", hours, beside={"progress": progress(pace)})
-    assert part(drawn, "tile-goal") == f"目标 +20%，完成 78.2%，全年已过 83.3%，{word}"
+    assert part(drawn, "tile-goal") == f"目标 +20%，完成 78.2%全年已过 83.3%，{word}"
     assert bool(classed(drawn, "worse")) == (pace == "behind")
     assert "2026 年比上年 +20%，需 10.00 万小时" in part(drawn, "definition")
 

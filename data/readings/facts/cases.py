@@ -26,16 +26,12 @@ _AGE: Final = (
 )
 AGES: Final = ("0-3", "4-7", "8-15", "16-30", "31+")
 
-# The date column by which each base belongs to a period; a flag without a deadline falls due
-# when it was reported.
+# The date column by which each base belongs to a period.
 DATES: Final = MappingProxyType(
-    {
-        "opened": "reported_at",
-        "due": "coalesce(due_at, CASE WHEN outcome IS NOT NULL THEN reported_at END)",
-        "closed": "closed_at",
-        "state": "reported_at",
-    }
+    {"opened": "reported_at", "due": "due_at", "closed": "closed_at", "state": "reported_at"}
 )
+# A flag without a deadline falls due when it was reported.
+_DUE_BY_FLAG: Final = "coalesce(due_at, CASE WHEN outcome IS NOT NULL THEN reported_at END)"
 _MEMBERSHIP: Final = MappingProxyType(
     {
         "opened": "true",
@@ -62,7 +58,7 @@ def judged_cases(extent: Extent) -> Statement:
     rows = (
         _state_rows(extent.windows)
         if extent.base == "state"
-        else dated_windows("cases", DATES[extent.base], extent.windows)
+        else dated_windows("cases", _date(extent), extent.windows)
     )
     instant = "state_at" if extent.base == "state" else "$as_of"
     judged = (
@@ -84,6 +80,12 @@ def judged_cases(extent: Extent) -> Statement:
     return Statement(told, rows.parameters | {"as_of": extent.as_of})
 
 
+def _date(extent: Extent) -> str:
+    # Only a plain column lets the database skip the blocks outside the windows.
+    has_flags = bool(extent.recorded.get(("cases", "outcome")))
+    return _DUE_BY_FLAG if extent.base == "due" and has_flags else DATES[extent.base]
+
+
 def _state_rows(windows: tuple[Window, ...]) -> Statement:
     bound = bound_windows(
         windows,
@@ -92,13 +94,18 @@ def _state_rows(windows: tuple[Window, ...]) -> Statement:
             "before TIMESTAMP": lambda item: item.end,
         },
     )
+    # A state counts what is open, and most cases are not: what was closed before the first of the
+    # instants is left out before it meets them.
     return Statement(
-        f"SELECT *, reported_at AS falls_on FROM cases, {bound.sql} "
-        # A state counts what is open; most cases are not, and need no further judging.
-        "WHERE reported_at <= $as_of AND (before IS NULL OR reported_at < before) "
-        "AND CASE WHEN closed_at IS NULL THEN outcome IS NULL ELSE closed_at > state_at END",
-        bound.parameters,
+        "SELECT *, reported_at AS falls_on "
+        f"FROM (SELECT * FROM cases WHERE reported_at <= $as_of AND {_open_at('$first')}), "
+        f"{bound.sql} WHERE (before IS NULL OR reported_at < before) AND {_open_at('state_at')}",
+        bound.parameters | {"first": min(item.state_at for item in windows)},
     )
+
+
+def _open_at(instant: str) -> str:
+    return f"CASE WHEN closed_at IS NULL THEN outcome IS NULL ELSE closed_at > {instant} END"
 
 
 CASES: Final = Fact(

@@ -14,8 +14,8 @@ from data.readings.windows import Window
 from data.scope import Dimension, Grain
 
 IN_TIME: Final[dict[Grain, str]] = {
-    "day": "falls_on::DATE::VARCHAR",
-    "month": "strftime(falls_on, '%Y-%m')",
+    "day": "falls_on::DATE",
+    "month": "date_trunc('month', falls_on)::DATE",
 }
 _NO_FILTERS: Final[Mapping[Dimension, str]] = MappingProxyType({})
 
@@ -28,10 +28,14 @@ class Statement:
     parameters: dict[str, Any]
 
 
+Recorded = Mapping[tuple[str, str], frozenset[str]]
+"""The sources that fill a column, by (table, column)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Which rows are judged, and when: those of a base that meet a condition on the table's own
-    columns, in each window, as of T, by the norms of the profile.
+    columns, in each window, as of T, by the norms of the profile and what its sources record.
     """
 
     base: Base
@@ -39,6 +43,7 @@ class Extent:
     condition: str
     as_of: datetime
     profile: Profile
+    recorded: Recorded
 
 
 Rows = Callable[[Extent], Statement]

@@ -1,0 +1,39 @@
+"""No serious fault that a machine can find: contrast, names, roles, targets."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ADDRESSES = [
+    f"/?lang={language}&theme={theme}" for language in ("zh", "en") for theme in ("light", "dark")
+]
+SIZES = {1440: 900, 390: 844}
+GRAVE = ("serious", "critical")
+
+
+def faults_of(page):
+    """What is wrong, and where, for each rule that is broken gravely."""
+    found = Axe().run(page).response["violations"]
+    return {
+        fault["id"]: [node["html"][:160] for node in fault["nodes"]]
+        for fault in found
+        if fault["impact"] in GRAVE
+    }
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_overview_has_no_grave_fault(tab, address, width):
+    tab.page.set_viewport_size({"width": width, "height": SIZES[width]})
+    assert faults_of(tab.go(address)) == {}
+
+
+def test_an_open_definition_and_an_open_menu_have_no_grave_fault(tab):
+    page = tab.go()
+    for button in (".tile .info", ".select-button", ".period-button"):
+        page.locator(button).first.click()
+        page.locator(".mantine-Popover-dropdown").first.wait_for()
+        assert faults_of(page) == {}
+        page.keyboard.press("Escape")
+        page.locator(".mantine-Popover-dropdown").first.wait_for(state="detached")
