@@ -9,12 +9,14 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data.metrics.metric import Language
 from data.periods import ALL, Period, parse_period
 from layouts.attributes import attributes
 from layouts.dates import format_days, format_period, format_span
 from layouts.icon import icon
 from layouts.popover import popover_of
 from layouts.sheet import Sheet
+from layouts.text import say
 
 PRESETS: Final = (
     "today",
@@ -37,14 +39,14 @@ def period_choice(sheet: Sheet) -> Component:
         **attributes(aria_label=label, aria_haspopup="dialog"),
     )
     month = sheet.scope.period.start or sheet.scope.as_of.date()
-    card = [*period_presets(sheet), calendar(month, sheet.say("period.calendar"))]
+    card = [*period_presets(sheet), calendar(month, sheet.language)]
     chosen: Component = popover_of(
         target, html.Div(card, className="period-card"), label, "bottom-end"
     )
     return chosen
 
 
-def calendar(month: date | None = None, label: str = "YYYY-MM") -> Component:
+def calendar(month: date | None = None, language: Language = "zh") -> Component:
     """Two days to choose, opened at a month.
 
     It is never given a value, so that every value of it is a choice of the reader.
@@ -54,7 +56,13 @@ def calendar(month: date | None = None, label: str = "YYYY-MM") -> Component:
         type="range",
         size="xs",
         allowSingleDateInRange=True,
-        monthLabelFormat=label,
+        hideOutsideDates=True,
+        monthLabelFormat=say(language, "period.calendar"),
+        ariaLabels={
+            "previousMonth": say(language, "period.month_back"),
+            "nextMonth": say(language, "period.month_forward"),
+            "monthLevelControl": say(language, "period.months"),
+        },
         defaultDate=month.isoformat() if month else None,
     )
     return picker

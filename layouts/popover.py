@@ -34,11 +34,14 @@ def popover_of(
     target: Component, content: Component, label: str, position: str = "bottom-start", **more: Any
 ) -> dmc.Popover:
     """A popover on any target; ``more`` goes to the component itself, such as its id."""
+    dialog = html.Div(content, role="dialog", **attributes(aria_label=label))
     return dmc.Popover(
         [
             dmc.PopoverTarget(target, boxWrapperProps={"className": "popover-target"}),
-            dmc.PopoverDropdown(content, className="popover", **attributes(aria_label=label)),
+            dmc.PopoverDropdown(dialog, className="popover"),
         ],
+        # Mantine would give the roles to the box around the button, which cannot bear them.
+        withRoles=False,
         position=position,
         trapFocus=True,
         returnFocus=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import plotly
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -34,3 +35,11 @@ def test_every_vendored_script_has_its_licence_beside_it():
     vendor = ROOT / "assets/vendor"
     scripts = [path.stem for path in vendor.glob("*.js")]
     assert [name for name in scripts if not list(vendor.glob(f"{name}*LICENSE*"))] == []
+
+
+def test_the_bundle_for_maps_is_of_the_release_that_plotly_carries():
+    """Figures are checked against the one and drawn by the other."""
+    whole = Path(plotly.__file__).parent / "package_data/plotly.min.js"
+    release = re.search(r"plotly\.js v(\S+)", whole.read_text("utf-8")[:400])
+    assert release is not None
+    assert (ROOT / f"assets/vendor/plotly-geo-{release[1]}.js").exists()

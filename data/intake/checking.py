@@ -16,7 +16,9 @@ _GIVEN_LENGTH: Final = 80
 
 
 def write_refusals(taking: Taking) -> None:
-    """Record ragged rows, rows without a key and rows of other places; drop them."""
+    """Record ragged rows, rows without a key and rows of other places; the view ``accepted`` has
+    all others.
+    """
     connection = taking.connection
     connection.execute(
         "INSERT INTO import_refusals SELECT ?, row_number, NULL, NULL, reason, true FROM ragged",
@@ -29,10 +31,13 @@ def write_refusals(taking: Taking) -> None:
         f"(SELECT *, CASE {first} END AS refused_by FROM incoming) WHERE refused_by IS NOT NULL"
     )
     if _is_empty(connection, "refused"):
+        connection.execute("CREATE OR REPLACE TEMP VIEW accepted AS FROM incoming")
         return
+    connection.execute(
+        "CREATE OR REPLACE TEMP VIEW accepted AS FROM incoming ANTI JOIN refused USING (row_number)"
+    )
     for number, (column, reason, _) in enumerate(checks):
         _note(taking, "refused", column, reason, f"refused_by = {number}", is_row_refused=True)
-    connection.execute("DELETE FROM incoming WHERE row_number IN (SELECT row_number FROM refused)")
 
 
 def write_faults(taking: Taking) -> None:

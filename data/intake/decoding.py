@@ -6,7 +6,8 @@ import codecs
 import csv
 import json
 import re
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ _MARKS: Final = (
 )
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _HAN: Final = re.compile("[一-鿿]")
-_CHUNK_BYTES: Final = 1 << 24
+_CHUNK_BYTES: Final = 1 << 20  # fits the cache of a processor
 # GBK text can pass for a few UTF-8 characters by chance, never for this many Han characters.
 _SURELY_UTF8: Final = 8
 
@@ -41,6 +42,13 @@ def as_utf8(path: Path, work: Path) -> Path:
         while chunk := old.read(_CHUNK_BYTES):
             new.write(chunk)
     return copy
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, a part at a time."""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
 
 
 def read_header(path: Path, delimiter: str = ",") -> list[str]:
@@ -104,22 +112,24 @@ def _encoding_of(path: Path) -> str:
 def _first_fault(path: Path, encoding: str, *, is_last_guess: bool) -> int | None:
     """The line of the first byte that ``encoding`` cannot be; None where all of it can."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    line, han = 1, 0
-    with path.open("rb") as file:
-        while True:
-            chunk = file.read(_CHUNK_BYTES)
-            try:
-                text = decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError as fault:
-                good = fault.object[: fault.start].decode(encoding, "ignore")
-                line += good.count("\n")
-                if is_last_guess or han + _count_han(good) >= _SURELY_UTF8:
-                    raise _undecodable(path, line) from None
-                return line
-            if not chunk:
-                return None
-            line += text.count("\n")
-            han = min(_SURELY_UTF8, han + _count_han(text))
+    sound, han = 0, 0
+    for chunk in chain(chunks(path), (b"",)):
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as fault:
+            good = fault.object[: fault.start].decode(encoding, "ignore")
+            line = 1 + _count_breaks(path, encoding, sound) + good.count("\n")
+            if is_last_guess or han + _count_han(good) >= _SURELY_UTF8:
+                raise _undecodable(path, line) from None
+            return line
+        sound, han = sound + 1, min(_SURELY_UTF8, han + _count_han(text))
+    return None
+
+
+def _count_breaks(path: Path, encoding: str, sound: int) -> int:
+    """The line breaks in the first chunks of a file, so many of which are sound."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    return sum(decoder.decode(chunk).count("\n") for chunk in islice(chunks(path), sound))
 
 
 def _count_han(text: str) -> int:

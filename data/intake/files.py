@@ -1,4 +1,4 @@
-"""Files become the temporary table ``incoming``: every mapped column as text, rows numbered."""
+"""Files become the temporary view ``incoming``: every mapped column as text, rows numbered."""
 
 from __future__ import annotations
 
@@ -56,8 +56,9 @@ def _load_features(connection: Connection, path: Path, source: Source) -> Loaded
         for number, name in enumerate(names)
     )
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS "
+        "CREATE OR REPLACE TEMP TABLE lines AS "
         f"SELECT row_number::BIGINT AS row_number, {columns}, shape::BLOB AS shape FROM features"
     )
+    connection.execute("CREATE OR REPLACE TEMP VIEW incoming AS FROM lines")
     connection.unregister("features")
     return Loaded(len(features), used)

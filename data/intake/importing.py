@@ -116,7 +116,7 @@ class Importing:
         merged = way.take(taking)
         note_mapped(connection, source, taking.fields)
         report = write_run(taking, path, loaded.read_rows, merged, self.now)
-        connection.execute("DROP TABLE incoming; DROP TABLE typed; DROP TABLE fate")
+        connection.execute("DROP TABLE lines; DROP TABLE typed; DROP TABLE fate")
         return report
 
     def _taking(self, source: Source, used: dict[str, str]) -> Taking:

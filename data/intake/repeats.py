@@ -25,35 +25,44 @@ from data.profile import RepeatRule
 _METRES_PER_DEGREE: Final = 111_320.0
 
 _ELIGIBLE: Final = """
+CREATE OR REPLACE TEMP TABLE kinds AS SELECT category, row_number() OVER () AS kind FROM (
+    SELECT DISTINCT coalesce(category_small, category_medium, category_large) AS category
+    FROM cases) WHERE category IS NOT NULL;
 CREATE OR REPLACE TEMP VIEW eligible AS
-SELECT *, coalesce(category_small, category_medium, category_large) AS category,
+SELECT cases.rowid AS row_id, case_id, kind, reporter_hash, longitude, latitude, reported_at,
        -- A flag without times says closed, not when: the window then runs from the report.
-       coalesce(closed_at, CASE WHEN outcome IS NOT NULL THEN reported_at
-                           ELSE TIMESTAMP 'infinity' END) AS ended_at
-FROM cases WHERE NOT is_void AND reported_at IS NOT NULL AND category IS NOT NULL
+       coalesce(closed_at, CASE WHEN outcome IS NOT NULL THEN reported_at END)
+           + to_days({days}) AS window_end
+FROM cases JOIN kinds ON category = coalesce(category_small, category_medium, category_large)
+WHERE NOT is_void AND reported_at IS NOT NULL
 """
+# A hash of 8 bytes sorts out nearly all who reported once; the text itself decides on the others.
 _PERSONS: Final = """
 CREATE OR REPLACE TEMP TABLE persons AS SELECT *, row_number() OVER () AS person FROM (
-    SELECT category, reporter_hash FROM eligible WHERE reporter_hash IS NOT NULL
+    SELECT kind, reporter_hash FROM eligible WHERE hash(kind, reporter_hash) IN (
+        SELECT hash(kind, reporter_hash) AS hashed FROM eligible WHERE reporter_hash IS NOT NULL
+        GROUP BY hashed HAVING count(*) > 1)
     GROUP BY ALL HAVING count(*) > 1)
 """
 _SPOTS: Final = """
 CREATE OR REPLACE TEMP TABLE spots AS SELECT *, row_number() OVER () AS spot,
        floor(longitude / $cell_longitude)::INTEGER AS cell_x,
        floor(latitude / $cell_latitude)::INTEGER AS cell_y
-FROM (SELECT category, longitude, latitude, count(*) AS case_count FROM eligible
-      WHERE longitude IS NOT NULL GROUP BY ALL)
+FROM (SELECT kind, longitude, latitude, count(*) AS case_count, min(reported_at) AS first_at,
+             max(coalesce(window_end, TIMESTAMP 'infinity')) AS until
+      FROM eligible WHERE longitude IS NOT NULL GROUP BY ALL)
 """
 # Only who shares a person or a corner with another case can repeat or be repeated.
 _CANDIDATES: Final = """
 CREATE OR REPLACE TEMP TABLE candidates AS
-SELECT row_number() OVER (ORDER BY reported_at, case_id) - 1 AS position, case_id, reported_at,
-       CASE WHEN ended_at < TIMESTAMP 'infinity' THEN ended_at + to_days($days) END AS window_end,
-       coalesce(spot, -1) AS spot, coalesce(person, -1) AS person
-FROM eligible
-LEFT JOIN (FROM spots WHERE spot IN (SELECT spot FROM near)) s USING (category, longitude, latitude)
-LEFT JOIN persons USING (category, reporter_hash)
-WHERE spot IS NOT NULL OR person IS NOT NULL
+WITH cornered AS (
+    SELECT row_id, spot FROM eligible
+    JOIN (FROM spots WHERE spot IN (SELECT spot FROM near)) USING (kind, longitude, latitude)),
+known AS (SELECT row_id, person FROM eligible JOIN persons USING (kind, reporter_hash)),
+grouped AS (FROM cornered FULL JOIN known USING (row_id))
+SELECT row_number() OVER (ORDER BY reported_at, case_id) - 1 AS position, row_id, case_id,
+       reported_at, window_end, coalesce(spot, -1) AS spot, coalesce(person, -1) AS person
+FROM grouped JOIN eligible USING (row_id)
 """
 
 # Metres on the WGS 84 ellipsoid from degrees at the pair's mean latitude (series of the meridian
@@ -64,15 +73,19 @@ _DISTANCE_M: Final = """sqrt(
   + pow((a.longitude - b.longitude) * (111412.84 * cos(radians(a.latitude + b.latitude) / 2)
         - 93.5 * cos(3 * radians(a.latitude + b.latitude) / 2)), 2))"""
 
-# Half of the cells around a spot: the other half finds it from its own side.
+# Half of the cells around a spot: the other half finds it from its own side. Cells meet by their
+# hashes; what else a hash brings together is of another kind or too far away.
 _NEAR: Final = f"""
 CREATE OR REPLACE TEMP TABLE near AS
 WITH pairs AS (
     SELECT a.spot, b.spot AS other
-    FROM (SELECT spots.*, cell_x + dx AS near_x, cell_y + dy AS near_y FROM spots,
-          (VALUES (0, 0), (0, 1), (1, -1), (1, 0), (1, 1)) half(dx, dy)) a
-    JOIN spots b ON a.category = b.category AND a.near_x = b.cell_x AND a.near_y = b.cell_y
-    WHERE (b.cell_x, b.cell_y, b.spot) > (a.cell_x, a.cell_y, a.spot) AND {_DISTANCE_M} <= $distance_m)
+    FROM (SELECT spots.*, unnest([hash(kind, cell_x, cell_y), hash(kind, cell_x, cell_y + 1),
+              hash(kind, cell_x + 1, cell_y - 1), hash(kind, cell_x + 1, cell_y),
+              hash(kind, cell_x + 1, cell_y + 1)]) AS cell FROM spots) a
+    JOIN (SELECT *, hash(kind, cell_x, cell_y) AS cell FROM spots) b USING (cell)
+    WHERE (b.cell_x, b.cell_y, b.spot) > (a.cell_x, a.cell_y, a.spot)
+      AND a.first_at <= b.until AND b.first_at <= a.until
+      AND a.kind = b.kind AND {_DISTANCE_M} <= $distance_m)
 FROM pairs UNION ALL SELECT other, spot FROM pairs
 UNION ALL SELECT spot, spot FROM spots WHERE case_count > 1
 """
@@ -80,7 +93,7 @@ UNION ALL SELECT spot, spot FROM spots WHERE case_count > 1
 _WRITE: Final = """
 UPDATE cases SET repeat_of = found.earlier_id
 FROM (WITH latest AS (
-          SELECT position, nullif(max(earlier), -1) AS earlier FROM (
+          SELECT position, max(earlier) AS earlier FROM (
               SELECT b.position, w.earlier FROM candidates b
               ASOF JOIN of_persons w ON w.grouped = b.person AND w.after < b.position
               UNION ALL
@@ -89,11 +102,12 @@ FROM (WITH latest AS (
               ASOF JOIN of_spots w ON w.grouped = b.other AND w.after < b.position)
           GROUP BY position),
       repeating AS (
-          SELECT b.case_id, a.case_id AS earlier_id FROM latest p
-          JOIN candidates b USING (position) JOIN candidates a ON a.position = p.earlier)
-      SELECT case_id, earlier_id FROM cases LEFT JOIN repeating USING (case_id)
+          SELECT b.row_id, a.case_id AS earlier_id FROM latest p
+          JOIN candidates b USING (position) JOIN candidates a ON a.position = p.earlier),
+      before AS (SELECT rowid AS row_id, repeat_of FROM cases WHERE repeat_of IS NOT NULL)
+      SELECT row_id, earlier_id FROM repeating FULL JOIN before USING (row_id)
       WHERE earlier_id IS DISTINCT FROM repeat_of) found
-WHERE found.case_id = cases.case_id
+WHERE found.row_id = cases.rowid
 """
 
 
@@ -104,11 +118,11 @@ def derive_repeats(connection: duckdb.DuckDBPyConnection, rule: RepeatRule) -> N
     # Cells at least distance_m wide everywhere, so that neighbours hold every pair.
     cell = 1.01 * rule.distance_m / _METRES_PER_DEGREE
     cells = {"cell_longitude": cell / narrowest, "cell_latitude": cell * 1.01}
-    connection.execute(_ELIGIBLE)
+    connection.execute(_ELIGIBLE.format(days=rule.days))
     connection.execute(_PERSONS)
     connection.execute(_SPOTS, cells)
     connection.execute(_NEAR, {"distance_m": rule.distance_m})
-    connection.execute(_CANDIDATES, {"days": rule.days})
+    connection.execute(_CANDIDATES)
     rows = connection.execute(
         "SELECT reported_at, window_end, spot, person FROM candidates ORDER BY position"
     ).fetchnumpy()

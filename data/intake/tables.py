@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.errors import IntakeError
 from data.intake.columns import columns_used, file_column, kept, quoted, trimmed
-from data.intake.decoding import as_utf8, read_header
+from data.intake.decoding import as_utf8, chunks, read_header
 from data.intake.sweeping import ROW_NUMBER, Swept, sweep
 from data.source import Source
 
@@ -40,8 +40,10 @@ def load_csv(
         f"{trimmed(quoted(names[header.index(name)]))} AS {file_column(name)}"
         for name in kept(source, used)
     )
-    if not _has_blank_line(path) and _read_whole(connection, path, source, names, listed):
-        swept = Swept(_count(connection))
+    _read_whole(connection, path, source, names, listed)
+    whole = Swept(_count(connection, "lines"))
+    if not _count(connection, "reject_errors") and not _has_blank_line(path, whole.read):
+        swept = whole
     else:
         copy = work / f"{file_name}.swept"
         swept = sweep(path, copy, source.delimiter, len(header))
@@ -54,34 +56,49 @@ def load_csv(
     return swept.read, used
 
 
-def _has_blank_line(path: Path) -> bool:
+def _has_blank_line(path: Path, rows: int) -> bool:
     """Whether some line is blank; the database skips it and loses count."""
+    # As many lines as rows leave none for a blank one; counting is faster than searching.
+    if _count_lines(path) == rows + 1:
+        return False
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
         return any(text.find(blank) >= 0 for blank in _BLANK_LINES)
 
 
+def _count_lines(path: Path) -> int | None:
+    """The lines of a file that ends them with a line feed alone; None for any other file."""
+    lines, last = 0, b"\n"
+    for chunk in chunks(path):
+        if b"\r" in chunk:
+            return None
+        lines, last = lines + chunk.count(b"\n"), chunk[-1:]
+    return lines if last == b"\n" else lines + 1
+
+
 def _read_whole(
     connection: Connection, path: Path, source: Source, names: list[str], listed: str
-) -> bool:
-    """Fill ``incoming`` from a file without faults; False where a row has one."""
+) -> None:
+    """Fill ``incoming`` from a file; rows that do not fit the header go to ``reject_errors``."""
     connection.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS "
-        f"SELECT row_number() OVER () + 1 AS row_number, {listed} FROM read_csv(?, columns=?, "
+        f"CREATE OR REPLACE TEMP TABLE lines AS SELECT {listed} FROM read_csv(?, columns=?, "
         f"delim=?, header=true, {_CSV}, store_rejects=true, rejects_limit=1)",
         [str(path), dict.fromkeys(names, "VARCHAR"), source.delimiter],
     )
-    faults = connection.execute("SELECT count(*) FROM reject_errors").fetchall()
-    return bool(faults[0][0] == 0)
+    # The rows of a new table are numbered as they come; a window over them would be one thread's.
+    connection.execute(
+        "CREATE OR REPLACE TEMP VIEW incoming AS SELECT rowid + 2 AS row_number, * FROM lines"
+    )
 
 
 def _read_swept(connection: Connection, path: Path, names: list[str], listed: str) -> None:
     types = {ROW_NUMBER: "BIGINT", **dict.fromkeys(names, "VARCHAR")}
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT {ROW_NUMBER}, {listed} "
+        f"CREATE OR REPLACE TEMP TABLE lines AS SELECT {ROW_NUMBER}, {listed} "
         f"FROM read_csv(?, columns=?, delim=',', header=false, {_CSV})",
         [str(path), types],
     )
+    connection.execute("CREATE OR REPLACE TEMP VIEW incoming AS FROM lines")
 
 
 def _refuse_ragged(connection: Connection, swept: Swept, file_name: str) -> None:
@@ -102,6 +119,5 @@ def _refuse_ragged(connection: Connection, swept: Swept, file_name: str) -> None
         connection.unregister("refused")
 
 
-def _count(connection: Connection) -> int:
-    row = connection.execute("SELECT count(*) FROM incoming").fetchone()
-    return int(row[0]) if row else 0
+def _count(connection: Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])

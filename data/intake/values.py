@@ -1,4 +1,4 @@
-"""The values of ``incoming``, read once: typed, null where they cannot be, and marked."""
+"""The values of ``accepted``, read once: typed, null where they cannot be, and marked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from data.intake.mapping import Field, Taking
 
 
 def valued(taking: Taking) -> str:
-    """A subquery: the rows of ``incoming`` with a column for each field, and ``is_faulty`` where
+    """A subquery: the rows of ``accepted`` with a column for each field, and ``is_faulty`` where
     any of them cannot be read or cannot be.
     """
     fields = taking.fields
@@ -18,7 +18,7 @@ def valued(taking: Taking) -> str:
     faulty = " OR ".join(condition for _, _, condition in faults(taking)) or "false"
     return (
         f"(SELECT *, {', '.join(sound)}, coalesce({faulty}, false) AS is_faulty "
-        f"FROM (SELECT *, {reading(fields)} FROM incoming))"
+        f"FROM (SELECT *, {reading(fields)} FROM accepted))"
     )
 
 

@@ -10,7 +10,6 @@ from typing import TypeGuard
 
 import duckdb
 
-from data.metrics.catalogue import CATALOGUE
 from data.metrics.metric import Metric
 from data.periods import Period
 from data.readings.context import Context
@@ -54,16 +53,22 @@ def _statements(
 ) -> list[tuple[list[Metric], list[By | None]]]:
     """The breakdowns of which the same metrics are wanted share a statement.
 
-    Of the whole all are wanted: its value is what groups are held against.
+    What is broken down into other groups than times is wanted of the whole, too: its value is what
+    they are held against.
     """
     grouped = {by: metrics for by, metrics in batch.wanted.items() if by not in in_time}
-    if not grouped:
-        return []
-    grouped[None] = {key: metric for by in grouped.values() for key, metric in by.items()}
+    whole = {
+        key: metric
+        for by, metrics in grouped.items()
+        if by is None or by.grain not in TIMES
+        for key, metric in metrics.items()
+    }
+    if whole:
+        grouped[None] = whole
     shared: defaultdict[tuple[str, ...], list[By | None]] = defaultdict(list)
     for by, metrics in grouped.items():
         shared[tuple(sorted(metrics))].append(by)
-    return [([grouped[None][key] for key in keys], bys) for keys, bys in shared.items()]
+    return [([grouped[bys[0]][key] for key in keys], bys) for keys, bys in shared.items()]
 
 
 def _curves(
@@ -71,9 +76,8 @@ def _curves(
 ) -> dict[By | None, Curve]:
     """Survival by each breakdown in which too much of some cohort is still open."""
     bys = [by for by, metrics in batch.wanted.items() if OPEN_COHORT.key in metrics]
-    quantiles = sorted({metric.quantile for metric in CATALOGUE.values() if metric.quantile})
     return {
-        by: kaplan_meier(connection, asked, by, quantiles)
+        by: kaplan_meier(connection, asked, by)
         for by in dict.fromkeys((None, *bys) if bys else ())
         if not _is_mostly_closed(counts, by)
     }

@@ -15,7 +15,7 @@ from data.readings.intervals import standing
 from data.readings.keys import area_keys, name_of, ordered, previous_key
 from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded, scope_of
 from data.readings.question import Question
-from data.readings.reading import Figure, Reading
+from data.readings.reading import Figure, Reading, Standing
 from data.readings.reporting import is_mature, is_thin
 from data.readings.survival import OPEN_SHARE
 from data.readings.windows import CURRENT, PREVIOUS, earlier
@@ -75,6 +75,7 @@ class _Composer:
         self.total = self.figure(CURRENT, None, None)
         silent = context.silences.get(metric.fact, ())
         periods = [p for p in (self.scope.period, self.scope.comparison) if p is not None]
+        self.is_in_time = question.by is not None and question.by.grain in TIMES
         self.is_young = metric.is_maturing and not is_mature(self.scope.period, self.scope.as_of)
         self.is_thin = any(is_thin(p, self.scope.as_of, silent) for p in periods)
 
@@ -134,11 +135,17 @@ class _Composer:
             area=self.scope.area,
             filters=self.scope.filters,
             colour=self.colour(figure, key),
-            standing=standing(figure, self.total.value) if self.by is not None and key else None,
+            standing=self.standing(figure, key),
             earlier=tuple(
                 self.figure(earlier(step), self.by, key) for step in range(1, self.lookback + 1)
             ),
         )
+
+    def standing(self, figure: Figure, key: str | None) -> Standing | None:
+        """Against the whole; a time is held against its comparison instead."""
+        if self.by is None or key is None or self.is_in_time:
+            return None
+        return standing(figure, self.total.value)
 
     def figure(self, win: str, by: By | None, key: str | None) -> Figure:
         if win == CURRENT and self.scope.is_ahead:

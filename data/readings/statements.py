@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
+from data.metrics.catalogue import CATALOGUE
 from data.metrics.metric import Metric, Residents
 from data.readings.facts.fact import Extent, Fact, Statement
 from data.scope import By, Scope
 
+QUANTILES: Final = tuple(
+    sorted({metric.quantile for metric in CATALOGUE.values() if metric.quantile is not None})
+)
 Counts = dict[str, float | None]
 Answer = dict[tuple[str, By | None, str | None], Counts]
 """What was counted, by window, breakdown and key; a total has breakdown and key None."""
@@ -120,7 +124,9 @@ def _measures(metrics: Sequence[Metric]) -> list[str]:
 
 def _parts(metric: Metric) -> dict[str, str]:
     if metric.quantile is not None:
-        value = f"quantile_cont(hours_to_close, {metric.quantile})"
+        # The same list for all of them, so that the durations are put in order once.
+        position = QUANTILES.index(metric.quantile) + 1
+        value = f"quantile_cont(hours_to_close, {list(QUANTILES)})[{position}]"
         return {"value": value, "denominator": metric.denominator or "count(*)"}
     parts = {
         "numerator": metric.numerator,

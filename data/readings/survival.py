@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import duckdb
 
-from data.readings.statements import Asked, keyed_rows, written
+from data.readings.statements import QUANTILES, Asked, keyed_rows, written
 from data.scope import By
 
 OPEN_SHARE: Final = 0.20
@@ -42,18 +41,17 @@ def kaplan_meier(
     connection: duckdb.DuckDBPyConnection,
     asked: Asked,
     by: By | None,
-    quantiles: Sequence[float],
 ) -> Curve:
     """Hours until the given shares of the opened cohort are closed; None where never reached."""
     rows = keyed_rows(
         replace(asked, extent=replace(asked.extent, base="opened")), [by] if by else []
     )
     columns = ", ".join(
-        f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in quantiles
+        f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in QUANTILES
     )
     sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns)
     found = connection.execute(sql, rows.parameters).fetchall()
     return {
-        (win, written(key, by)): (int(n), dict(zip(quantiles, values, strict=True)))
+        (win, written(key, by)): (int(n), dict(zip(QUANTILES, values, strict=True)))
         for win, key, n, *values in found
     }

@@ -35,13 +35,13 @@ def test_a_new_generation_changes_all_numbers_without_a_reload(own_server, visit
     opened.page.clock.install()
     page = opened.go()
     page.evaluate("window.isSamePage = true")
-    volume = page.locator("#panel-intake .tile-value").first.inner_text()
+    volume = page.locator("#trend-head .panel-caption").inner_text()
     generation = page.evaluate("gelan.shown.generation")
     _publish_without(own_server.home, "12345热线")
     page.clock.fast_forward(BEAT_MS)
     page.wait_for_function("before => gelan.shown.generation !== before", arg=generation)
     opened.settle()
-    expect(page.locator("#panel-intake .tile-value").first).not_to_have_text(volume)
+    expect(page.locator("#trend-head .panel-caption")).not_to_have_text(volume)
     assert page.evaluate("window.isSamePage") is True
     assert opened.complaints == []
 

@@ -161,6 +161,46 @@ def test_a_panel_turns_into_a_table_and_back(tab):
     expect(panel.locator("table")).to_be_hidden()
 
 
+def test_a_phone_shows_one_family_and_ranking_or_map_without_asking_the_server(tab):
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.go()
+    asked = len(tab.requests)
+    seen = page.locator(".family:visible")
+    expect(seen).to_have_count(1)
+    first = seen.inner_text()
+    second = page.locator("#tiles .view").nth(1)
+    second.focus()
+    page.keyboard.press("Enter")
+    expect(second).to_have_attribute("aria-pressed", "true")
+    assert seen.inner_text() != first
+    expect(page.locator("#map")).to_be_hidden()
+    page.locator("#map-head .view").nth(1).click()
+    expect(page.locator("#map")).to_be_visible()
+    expect(page.locator("#ranking")).to_be_hidden()
+    assert [request for request in tab.requests[asked:] if "_dash" in request] == []
+
+
+def test_what_a_phone_shows_stays_when_the_numbers_change(tab):
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.go("/?period=2026-09")
+    page.locator("#tiles .view").nth(2).click()
+    page.get_by_text("同比", exact=True).click()
+    page.wait_for_url(re.compile("compare=year"))
+    tab.settle()
+    expect(page.locator("#tiles .view").nth(2)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".family").nth(2)).to_be_visible()
+
+
+def test_a_finger_finds_every_button_of_a_phone(tab):
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.go()
+    boxes = page.locator("button:visible, a.bar-row, a.rank-row:visible, summary").evaluate_all(
+        "all => all.map(e => [e.className, e.getBoundingClientRect().height])"
+    )
+    is_touched = [(name, height) for name, height in boxes if "tool" not in name]
+    assert [name for name, height in is_touched if height < 44] == []
+
+
 def test_nothing_offers_to_share_a_chart(tab):
     page = tab.go()
     page.locator("#trend").hover()
