@@ -17,6 +17,9 @@ from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS, Palette
 
 _CLEAR: Final = "rgba(0,0,0,0)"
+_MARGIN: Final = 0.04
+_CUT_DEGREES: Final = 0.0015
+"""Plotly cuts so much off the edges of a map: some 150 m, a tenth of a single grid."""
 
 
 def colour_of(reading: Reading) -> float | None:
@@ -147,7 +150,9 @@ def hover_text(sheet: Sheet, row: Reading) -> str:
 
 def _layout(sheet: Sheet, frame: MapFrame, level: str) -> dict[str, Any]:
     west, south, east, north = frame.bounds
-    margin_lon, margin_lat = (east - west) * 0.04, (north - south) * 0.04
+    margin_lon, margin_lat = (
+        (high - low) * _MARGIN + _CUT_DEGREES for low, high in ((west, east), (south, north))
+    )
     tokens = TOKENS[sheet.theme]
     return {
         "geo": {

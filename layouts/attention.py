@@ -77,20 +77,23 @@ def _subject(sheet: Sheet, item: Item) -> str:
         )
     metric, worst = metric_of(item.metric), item.readings[0]
     name = metric.name(sheet.language)
+    if _is_of_single_grids(item):
+        norm = sheet.say(f"short.{metric.key}")
+        of = worst.name if item.by else ""
+        return sheet.say("attention.unmet", name=of, metric=norm).lstrip(": ")
     if not item.by:
         value = _value(sheet, item, worst)
         return _in_its_month(sheet, worst, sheet.say("attention.value", metric=name, value=value))
-    if _is_of_single_grids(item):
-        norm = sheet.say(f"short.{metric.key}")
-        return sheet.say("attention.unmet", name=worst.name, metric=norm)
     value = _value(sheet, item, worst)
     return sheet.say("attention.named", name=worst.name, metric=name, value=value)
 
 
 def _is_of_single_grids(item: Item) -> bool:
-    """True where each group is one grid that fails a norm: the target is that of all together."""
+    """True where each group, or the whole scope, is one grid that fails a norm: the target is
+    that of all together.
+    """
     is_counted = metric_of(item.metric).counted == "grids"
-    return is_counted and bool(item.by) and item.readings[0].figure.denominator == 1
+    return is_counted and item.readings[0].figure.denominator == 1
 
 
 def _in_its_month(sheet: Sheet, reading: Reading, subject: str) -> str:

@@ -30,6 +30,7 @@ from layouts.sheet import Sheet
 from layouts.sparkline import sparkline
 
 _MONTHS: Final = 12
+_MOST_DIGITS: Final = 6
 
 
 def tile(
@@ -69,7 +70,9 @@ def _value(sheet: Sheet, metric: Metric, reading: Reading, target: Target | None
     value = format_value(reading.value, metric.unit, sheet.language, goal, side)
     # "Per 10,000 persons" stands in the name, and is too long to stand twice.
     unit = "" if metric.residents else unit_word(metric.unit, sheet.language)
-    return html.Div([value, html.Span(unit, className="unit")], className="tile-value")
+    is_wide = len(value) > _MOST_DIGITS
+    name = "tile-value is-wide" if is_wide else "tile-value"
+    return html.Div([value, html.Span(unit, className="unit")], className=name)
 
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:

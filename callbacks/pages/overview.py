@@ -24,7 +24,7 @@ from data.place import Place
 from data.readings.question import Question
 from data.readings.reading import Reading
 from data.scope import By
-from layouts.families import FAMILIES
+from layouts.families import families_of
 from layouts.map_frame import MapFrame, MapShape
 from layouts.pages import overview
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 VOLUME: Final = ("case_volume",)
 STAGES: Final = tuple(metric.key for metric in STAGE_METRICS)
-FAMILIES_SHOWN: Final = 3
 MOST_DAYS_BY_DAY: Final = 92
 MONTHS_SHOWN: Final = 12
 ATTENTION: Final = "attention."
@@ -80,9 +79,8 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
 
 
 def tile_metrics(place: Place) -> tuple[str, ...]:
-    """The metrics of the first families of which the place records anything."""
-    told = [keys for _, keys in FAMILIES if place.recorded.intersection(keys)]
-    return tuple(key for keys in told[:FAMILIES_SHOWN] for key in keys)
+    """The metrics of the families that the page shows of this place."""
+    return tuple(key for _, keys in families_of(place.recorded) for key in keys)
 
 
 def _grain(period: Period) -> By:

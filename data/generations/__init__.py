@@ -12,8 +12,9 @@ place, then the pointer is replaced. Whatever happens in between, the pointer na
 
 from __future__ import annotations
 
-from data.generations.database import open_reading, reading_faults
+from data.generations.database import reading_faults
 from data.generations.draft import Draft
+from data.generations.reading import open_reading
 from data.generations.snapshot import Snapshot
 from data.generations.store import Generations
 

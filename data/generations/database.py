@@ -29,29 +29,10 @@ _ANOTHER: Final = (
 )
 
 
-def open_reading(
-    path: Path, memory_limit: str = "1GB", threads: int | None = None
-) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to one generation that can reach no other file and no network.
-
-    Take a ``cursor()`` for each call: a connection serves one thread at a time. Several
-    connections to one file in one process must ask for the same limits. Raises StoreError.
-    """
-    config = OFFLINE | {
-        "memory_limit": memory_limit,
-        "enable_external_access": False,
-        "lock_configuration": True,
-    }
-    with reading_faults(path):
-        connection = duckdb.connect(str(path), read_only=True, config=_with(config, threads))
-        connection.execute("SELECT generation_id FROM generation")
-    return connection
-
-
 def open_writing(path: Path, memory_limit: str, threads: int | None) -> duckdb.DuckDBPyConnection:
     """A connection to a draft; it may read other files."""
     config = OFFLINE | {"memory_limit": memory_limit}
-    return duckdb.connect(str(path), config=_with(config, threads))
+    return duckdb.connect(str(path), config=with_threads(config, threads))
 
 
 def spill(path: Path) -> Path:
@@ -146,5 +127,6 @@ def _said(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def _with(config: Config, threads: int | None) -> Config:
+def with_threads(config: Config, threads: int | None) -> Config:
+    """The configuration for so many threads; by default one for each core."""
     return config if threads is None else config | {"threads": threads}

@@ -11,7 +11,7 @@ from data.generations.snapshot import Snapshot, is_whole
 def choose_target(shelf: Shelf, to: str | None, current: Snapshot | None) -> str:
     """``to`` where it is stated, else the generation before the current one.
 
-    Raises QuestionError where it is not kept, StoreError where it is damaged or there is none.
+    Raises QuestionError where it is not kept, StoreError where it is no whole one or there is none.
     """
     target = to or _before(shelf, current)
     if target not in shelf.ids():
@@ -49,7 +49,7 @@ def _nearest_whole(shelf: Shelf, current: Snapshot | None) -> str:
 def _damaged(shelf: Shelf, generation_id: str) -> StoreError:
     whole = [kept for kept in shelf.ids() if is_whole(shelf.path(kept))]
     return StoreError(
-        f"The generation {shelf.path(generation_id)} is damaged.",
+        f"The generation {shelf.path(generation_id)} is damaged, or of an earlier version.",
         f"one that is whole: {', '.join(whole) or 'none is'}",
         f"run: python app.py snapshots rollback {whole[0]}" if whole else ANEW,
     )

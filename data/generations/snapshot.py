@@ -13,6 +13,7 @@ import duckdb
 
 from data.errors import StoreError
 from data.generations.database import OFFLINE, reading_faults
+from data.generations.form import check_form
 
 _STATED: Final = "SELECT generation_id, parent_id, made_at, as_of FROM stored.generation"
 _SOURCES: Final = (
@@ -83,10 +84,13 @@ def show_snapshot(path: Path, current: str | None) -> Snapshot:
 def check_whole(path: Path) -> None:
     """Read every record of a generation, and with them the checksums of their blocks.
 
-    0.2 s for a million cases. Raises StoreError where the file is damaged.
+    0.2 s for a million cases. Raises StoreError where the file is damaged, or of an earlier
+    version.
     """
     read_snapshot(path, None)
     with _attached(path) as connection:
+        connection.execute("USE stored")
+        check_form(connection, path)
         for (table,) in connection.execute(_TABLES).fetchall():
             connection.execute(f'SELECT max(hash(COLUMNS(*))) FROM stored."{table}"').fetchall()
 

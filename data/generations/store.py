@@ -52,13 +52,13 @@ class Generations:
         return tuple(show_snapshot(self.path(kept), current) for kept in self._shelf.ids())
 
     def check(self, generation_id: str) -> None:
-        """Read every record of a generation. Raises StoreError where its file is damaged."""
+        """Read every record of a generation. Raises StoreError where it is no whole one."""
         check_whole(self.path(generation_id))
 
     def rollback(self, to: str | None = None) -> Snapshot:
         """Make ``to``, or the generation before the current one, the current one.
 
-        Raises QuestionError where it is not kept, StoreError where it is damaged or there is none.
+        Raises QuestionError where it is not kept, StoreError where it is no whole one or there is none.
         """
         current = next((kept for kept in self.listing() if kept.is_current), None)
         target = choose_target(self._shelf, to, current)

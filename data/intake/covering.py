@@ -54,7 +54,6 @@ def _write(
     connection.register("stretches", pd.DataFrame(rows, columns=names))
     connection.execute(
         "INSERT INTO area_cover SELECT area_id::VARCHAR, valid_from::DATE, valid_to::DATE, "
-        # Rounding may find a little more inside a boundary than the boundary itself has.
-        "boundary_m2, least(covered_m2, boundary_m2) FROM stretches"
+        "boundary_m2, covered_m2 FROM stretches"
     )
     connection.unregister("stretches")

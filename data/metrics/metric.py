@@ -128,7 +128,8 @@ class Metric:
         perfect = 1.0 if self.direction == "up" else 0.0
         reference = _REFERENCES[self.direction]
         if target == perfect:
-            worse = self.breaks[:reference] if self.direction == "up" else self.breaks[reference:]
+            is_up = self.direction == "up"
+            worse = self.breaks[:reference] if is_up else self.breaks[reference + 1 :]
             return tuple(sorted((*worse, target)))
         stretch = (perfect - target) / (perfect - self.breaks[reference])
         limits = [perfect - (perfect - limit) * stretch for limit in self.breaks]

@@ -13,8 +13,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.doctor import examine
 from data.errors import IntakeError, QuestionError, StoreError
 from data.generations import Generations, Snapshot, open_reading
+from data.settings import Settings
+from data.warehouse import Warehouse
 from tests.damage import DAMAGE, UNREADABLE, damage_records
 
 ROOT = Path(__file__).parents[2]
@@ -359,6 +362,34 @@ def test_a_foreign_database_is_no_generation(tmp_path):
         pass
     with pytest.raises(StoreError, match="snapshots rollback"):
         open_reading(tmp_path / "foreign.duckdb")
+
+
+@pytest.fixture
+def earlier(store):
+    """The path of a current generation that knows less than this version."""
+    path = store.path(publish(store, "a"))
+    with duckdb.connect(path) as connection:
+        connection.execute("DROP TABLE area_cover; ALTER TABLE cases DROP COLUMN accepted_at")
+    return path
+
+
+def test_a_generation_of_an_earlier_version_is_said_to_be_that_wherever_it_is_met(store, earlier):
+    warehouse = Warehouse(Settings(home=store.home))
+    for meet in (store.draft().__enter__, lambda: open_reading(earlier), warehouse.reader):
+        with pytest.raises(StoreError, match=r"earlier version .* \(area_cover\.") as caught:
+            meet()
+        assert "GELAN_HOME to a new directory and import every file again" in caught.value.remedy
+
+
+def test_the_doctor_knows_a_store_of_an_earlier_version(store, earlier):
+    (found,) = (each for each in examine(Settings(home=store.home)) if each.name == "Store")
+    assert (found.status, "earlier version" in found.said) == ("fault", True)
+    assert "GELAN_HOME" in found.remedy
+
+
+def test_a_rollback_leaves_generations_of_an_earlier_version(store, earlier):
+    with pytest.raises(StoreError, match="earlier version"):
+        store.rollback(earlier.stem)
 
 
 POINTERS = [b"000009-00000000", b"", b"../../etc/passwd", b"\xff\xfe\x00", b"\0" * 16]

@@ -90,3 +90,22 @@ def test_boundaries_that_meet_in_lines_and_points_share_no_area():
     bent = small(shapely.Polygon([(0, 0), (3, 0), (3, 1), (2, 1), (2, 2), (3, 2), (3, 3), (0, 3)]))
     ((found,),) = covers([bent], [box(2, 1, 4, 3)], [ALWAYS])
     assert found.covered_m2 == pytest.approx(area_m2([box(2, 2, 3, 3)])[0], rel=1e-6)
+
+
+def test_a_boundary_that_grids_reach_beyond_is_covered_to_the_last_digit():
+    wide = shapely.Polygon([(120.6, 27.9), (121.7, 28.13), (121.4, 28.9), (120.5, 28.7)])
+    grids = [shapely.box(x / 10, y / 10, (x + 1) / 10, (y + 1) / 10)
+             for x in range(1204, 1218) for y in range(278, 290)]  # fmt: skip
+    ((found,),) = covers([wide], grids, [ALWAYS] * len(grids))
+    assert found.covered_m2 == area_m2([wide])[0]
+
+
+@pytest.mark.parametrize(("side_m", "is_whole"), [(0.9, True), (1.1, False)])
+def test_what_is_left_counts_from_one_square_metre_on(side_m, is_whole):
+    side = side_m / 111_000
+    whole, gap = (
+        shapely.box(0, 0, 0.01, 0.01),
+        shapely.box(0.004, 0.004, 0.004 + side, 0.004 + side),
+    )
+    ((found,),) = covers([whole], [whole.difference(gap)], [ALWAYS])
+    assert (found.covered_m2 == area_m2([whole])[0]) == is_whole

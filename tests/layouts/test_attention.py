@@ -99,6 +99,11 @@ def test_one_area_is_led_to_and_several_are_compared():
     assert "等" not in words(draw(one))
 
 
+def test_the_page_of_a_single_grid_says_that_it_fails_without_naming_it_again():
+    one = Item("below_target", "worse", "staffing_norm_rate", "", GRIDS[:1], 0.95)
+    assert "需补齐1+2 配备未达标" in words(draw(one))
+
+
 def test_it_speaks_english():
     assert words(classed(draw(EMPTY_GRIDS, language="en"), "attention-card")) == (
         "Fill gaps东岭: staffing not met one of 4 (Street)"
