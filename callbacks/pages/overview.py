@@ -64,7 +64,7 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
         "months": Question(tiles, plain.during(history(scope)), By("month")),
     }
     if place.recorded.intersection(STAGES[:-2]):
-        asked["stages"] = Question((*VOLUME, *STAGES), plain)
+        asked["stages"] = Question((*VOLUME, *STAGES), scope)
     asked |= goal_questions(place, scope, tiles)
     asked |= {f"{ATTENTION}{name}": each for name, each in attend(scope, place, tiles).items()}
     if scope.comparison is not None:
