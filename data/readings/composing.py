@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from data.metrics.catalogue import metric_of
-from data.metrics.metric import Metric, Residents
+from data.metrics.metric import Metric
 from data.readings.batches import Answers
 from data.readings.context import Context
-from data.readings.facts.registry import FACTS
 from data.readings.figures import AHEAD, NOT_RECORDED, quantile, quotient
+from data.readings.grouping import keys_of
 from data.readings.intervals import standing
-from data.readings.keys import area_keys, name_of, ordered, previous_key
+from data.readings.keys import area_keys, name_of, previous_key
 from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded, scope_of
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading, Standing
 from data.readings.reporting import is_mature, is_thin
+from data.readings.residency import residents_of
 from data.readings.survival import OPEN_SHARE
 from data.readings.windows import CURRENT, PREVIOUS, earlier
 from data.scope import TIMES, By
@@ -80,40 +80,11 @@ class _Composer:
         self.is_thin = any(is_thin(p, self.scope.as_of, silent) for p in periods)
 
     def readings(self) -> list[Reading]:
-        return [self.reading(key) for key in self.keys()]
-
-    def keys(self) -> list[str | None]:
-        if self.by is None:
-            return [None]
         # A cohort that nobody has closed yet has its estimate all the same, and what only the
         # comparison holds is part of its sum.
-        everything = (*self.answers.counts, *self.cohort.counts)
-        windows = (CURRENT,) if self.by.grain in TIMES else (CURRENT, PREVIOUS)
-        counted = {key for win, by, key in everything if by == self.by and win in windows}
-        if self.by.grain == "area":
-            counted |= set(area_keys(self.context.place, self.scope, self.by.level or ""))
-            if FACTS[self.metric.fact].is_nested:
-                counted.discard(None)
-            elif self.metric.residents and self.residents(self.metric.residents, self.by, None):
-                # Who is known only above this level is not placed at it, whatever was counted.
-                counted.add(None)
-        elif self.by.grain in TIMES:
-            counted |= self.fed_times(self.by.grain)
-        return ordered(counted, self.by)
-
-    def fed_times(self, grain: str) -> set[str]:
-        """Days or months on which anything came in from anywhere: there, nothing means zero."""
-        return {day.isoformat()[: 10 if grain == "day" else 7] for day in self.fed_days()}
-
-    def fed_days(self) -> list[date]:
-        period = self.scope.period
-        return [
-            day
-            for day in self.context.days.get(self.metric.fact, ())
-            if (period.start is None or day >= period.start)
-            and (period.end is None or day < period.end)
-            and day <= self.scope.as_of.date()
-        ]
+        counted = (*self.answers.counts, *self.cohort.counts)
+        keys = keys_of(self.metric, self.by, self.scope, counted, self.context)
+        return [self.reading(key) for key in keys]
 
     def reading(self, key: str | None) -> Reading:
         figure = self.figure(CURRENT, self.by, key)
@@ -158,7 +129,8 @@ class _Composer:
         )
         if self.metric.residents is not None:
             is_judged = self.is_judged(win, by, key)
-            denominator = self.residents(self.metric.residents, by, key) if is_judged else 0
+            counted = residents_of(self.metric.residents, by, key, self.scope, self.context)
+            denominator = counted if is_judged else 0
         stated = int(n or 0) if self.metric.n is not None else None
         return quotient(self.metric, numerator or 0, denominator, stated)
 
@@ -186,21 +158,6 @@ class _Composer:
         found = self.cohort.counts.get((win, by, key), {})
         still_open = found.get(f"{OPEN_COHORT.key}.numerator") or 0
         return still_open > OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
-
-    def residents(self, what: Residents, by: By | None, key: str | None) -> int:
-        counted = self.context.residents[what]
-        scope_area = self.scope.area or self.context.place.root.area_id
-        everyone = counted.get(scope_area, 0)
-        if by is None or by.grain != "area":
-            return everyone
-        above = {area.level: area.area_id for area in self.context.place.path(scope_area)}
-        if by.level in above:
-            return everyone if key == above[by.level] else 0
-        if key is not None:
-            return counted.get(key, 0)
-        # Who is known only above this level belongs to what is not placed at it.
-        known = area_keys(self.context.place, self.scope, by.level or "")
-        return everyone - sum(counted.get(area_id, 0) for area_id in known)
 
     def colour(self, figure: Figure, key: str | None) -> float | None:
         if figure.status != "ok" or self.by is None or self.by.grain != "area" or key is None:
