@@ -30,7 +30,7 @@ class Settings(BaseSettings):
         default="1GB", description="Memory for reading, for each server process."
     )
     import_memory_limit: MemorySize = Field(
-        default="2GB", description="Memory for an import; beyond it, it works on the disk."
+        default="1500MB", description="Memory for an import; beyond it, it works on the disk."
     )
     threads: int | None = Field(
         default=None, ge=1, description="Threads of the database; by default one for each core."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, Self
 
@@ -146,6 +147,7 @@ class Source(Strict):
         return (names,) if isinstance(names, str) else names
 
 
+@cache
 def _tells_a_day(form: str) -> bool:
     if _ZONE.search(form.replace("%%", "")):
         return False

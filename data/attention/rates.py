@@ -17,8 +17,8 @@ def short_rates(
 ) -> Iterator[Item]:
     """One item for each targeted rate of which groups of ``by`` are short, the surest first.
 
-    ``readings`` look back. Nothing is said where T cuts a rate short that grows with time, and
-    where hardly anything came in: what is open then may only not have been told.
+    ``readings`` look back. Nothing is said while the cases that a rate counts are still being dealt
+    with, and where hardly anything came in: what is open then may only not have been told.
     """
     runs = {
         reading: run
@@ -44,10 +44,7 @@ def _since(reading: Reading, run: int) -> date | None:
 
 
 def _can_be_judged(reading: Reading) -> bool:
-    metric = metric_of(reading.metric)
-    # What was reported last has had the least time to be closed.
-    ripens = metric.base == "opened" and metric.direction == "up"
-    is_premature = ripens and reading.period.is_cut_short(reading.as_of)
     # A group without a name is nobody's to act upon.
     is_somebody = not reading.by or reading.key is not None
-    return metric.is_sampled and is_somebody and not is_premature and not reading.is_thin
+    is_told = not reading.is_young and not reading.is_thin
+    return metric_of(reading.metric).is_sampled and is_somebody and is_told

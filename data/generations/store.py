@@ -30,7 +30,7 @@ class Generations:
     """
 
     def __init__(
-        self, home: Path, keep: int = 5, memory_limit: str = "2GB", threads: int | None = None
+        self, home: Path, keep: int = 5, memory_limit: str = "1500MB", threads: int | None = None
     ) -> None:
         self.home = home.absolute()
         self.keep, self.memory_limit, self.threads = keep, memory_limit, threads

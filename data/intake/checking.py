@@ -7,7 +7,7 @@ from typing import Final
 
 import duckdb
 
-from data.intake.columns import file_column, literal
+from data.intake.columns import file_column, is_one_of
 from data.intake.mapping import Taking
 from data.intake.values import faults, reading
 from data.records import RECORDS
@@ -27,14 +27,11 @@ def write_refusals(taking: Taking) -> None:
     checks = list(_refusals(taking))
     first = " ".join(f"WHEN {check[2]} THEN {number}" for number, check in enumerate(checks))
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE refused AS SELECT * FROM "
-        f"(SELECT *, CASE {first} END AS refused_by FROM incoming) WHERE refused_by IS NOT NULL"
+        "CREATE OR REPLACE TEMP TABLE refused AS "
+        f"SELECT *, CASE {first} END AS refused_by FROM incoming WHERE refused_by IS NOT NULL"
     )
-    if _is_empty(connection, "refused"):
-        connection.execute("CREATE OR REPLACE TEMP VIEW accepted AS FROM incoming")
-        return
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW accepted AS FROM incoming ANTI JOIN refused USING (row_number)"
+        f"CREATE OR REPLACE TEMP VIEW accepted AS FROM incoming WHERE CASE {first} END IS NULL"
     )
     for number, (column, reason, _) in enumerate(checks):
         _note(taking, "refused", column, reason, f"refused_by = {number}", is_row_refused=True)
@@ -60,9 +57,9 @@ def _refusals(taking: Taking) -> Iterator[tuple[str, str, str]]:
     missing = f"no {required.name}: the row has no key"
     yield required.column, missing, f"{required.typed} IS NULL"
     for column, allowed in source.where.items():
-        words = ", ".join(map(literal, allowed))
         reason = f"left out by the profile: {column} is not {' or '.join(allowed)}"
-        yield column, reason, f"coalesce({file_column(column)}, '') NOT IN ({words})"
+        text = f"coalesce({file_column(column)}, '')"
+        yield column, reason, f"NOT {is_one_of(text, allowed)}"
 
 
 def _note(

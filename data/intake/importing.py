@@ -110,13 +110,14 @@ class Importing:
         write_refusals(taking)
         way.type_rows(taking)
         write_faults(taking)
+        connection.execute("DROP TABLE lines")
         self.progress(f"placing {path.name}", done + 2, total)
         way.place(taking, self.profile)
         self.progress(f"merging {path.name}", done + 3, total)
         merged = way.take(taking)
         note_mapped(connection, source, taking.fields)
         report = write_run(taking, path, loaded.read_rows, merged, self.now)
-        connection.execute("DROP TABLE lines; DROP TABLE typed; DROP TABLE fate")
+        connection.execute("DROP TABLE typed; DROP TABLE fate")
         return report
 
     def _taking(self, source: Source, used: dict[str, str]) -> Taking:

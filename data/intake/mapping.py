@@ -10,7 +10,7 @@ from typing import Final
 
 import duckdb
 
-from data.intake.columns import file_column, literal
+from data.intake.columns import file_column, is_one_of, literal
 from data.intake.times import FOLLOWS, following, read_time
 from data.schema import mappable_columns
 from data.source import Source
@@ -71,9 +71,8 @@ def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
 
 def plain_text(source: Source, column: str) -> str:
     """The text of a column, null where the profile says that it means nothing."""
-    nulls = ", ".join(literal(token) for token in (*source.nulls, ""))
     text = file_column(column)
-    return f"CASE WHEN {text} IN ({nulls}) THEN NULL ELSE {text} END"
+    return f"CASE WHEN {is_one_of(text, (*source.nulls, ''))} THEN NULL ELSE {text} END"
 
 
 def area_reference(source: Source) -> str:

@@ -69,13 +69,11 @@ def _is_in_file(column: str, taking: Taking) -> bool:
 
 
 def _hashed(taking: Taking) -> str:
-    """The values of the file, and a person as a keyed hash that is computed once for all rows."""
+    """The values of the file, a person as a keyed hash."""
     person = RECORDS[taking.source.record].person
     if person is None or person not in taking.fields:
         return valued(taking)
-    persons = f"(SELECT DISTINCT {taking.fields[person].typed} AS {person} FROM accepted)"
-    hashed = f"(SELECT {person}, {keyed_hash(person)} AS {person}_hash FROM {persons})"
-    return f"({valued(taking)} LEFT JOIN {hashed} USING ({person}))"
+    return f"(SELECT *, {keyed_hash(person)} AS {person}_hash FROM {valued(taking)})"
 
 
 def _value(column: str, taking: Taking) -> str:

@@ -69,9 +69,9 @@ def test_a_feed_that_fell_silent_has_not_shown_anybody_late():
 
 
 def test_cases_too_young_to_be_closed_do_not_pull_down_the_resolution_rate():
-    young = (700, 1000)
-    assert not short(rates("resolution_rate", young, asked=scope("2026")))
-    assert short(rates("resolution_rate", young, asked=scope("2026-10")))
+    opened = rates("resolution_rate", (700, 1000))
+    assert not short(replace(opened, is_young=True))
+    assert short(opened)
 
 
 def test_nothing_due_is_not_short():
