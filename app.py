@@ -17,13 +17,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from data.doctor import examine
-from data.errors import GelanError
+from data.errors import GelanError, QuestionError
 from data.export import readings_csv
 from data.generations import Generations
 from data.intake.importing import import_files
 from data.intake.report import ImportReport
 from data.intake.report import Progress as Told
-from data.periods import ALL, Comparison, Period, between
+from data.periods import ALL, Comparison, Period, between, parse_period
 from data.profile import load_profile
 from data.readings.question import Question
 from data.readings.reader import Reader
@@ -72,6 +72,9 @@ def read(
     by: Annotated[
         str | None, typer.Option(help="area:LEVEL, day, month, channel, category, department, age")
     ] = None,
+    period: Annotated[
+        str | None, typer.Option(help="As in an address: 2026-10, 2026-W43, this_month, all …")
+    ] = None,
     first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"])] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"])] = None,
     area: Annotated[str | None, typer.Option(help="Id or name of an area.")] = None,
@@ -81,13 +84,13 @@ def read(
     department: Annotated[str | None, typer.Option(help="Only this department.")] = None,
     as_csv: Annotated[Literal["csv", "table"], typer.Option("--format")] = "table",
 ) -> None:
-    """Print readings; without --from and --to over all there is."""
+    """Print readings; without a period over all there is."""
     reader = Warehouse(Settings()).reader()
     place = reader.place
     asked = dict(zip(DIMENSIONS, (channel, category, department), strict=True))
     scope = Scope(
         as_of=place.as_of,
-        period=_period(first, last, reader),
+        period=_period(period, first, last, reader),
         area=place.within(area),
         compare=compare,
         filters=tuple((name, value) for name, value in asked.items() if value is not None),
@@ -184,9 +187,19 @@ def _generations(settings: Settings) -> Generations:
     )
 
 
-def _period(first: datetime | None, last: datetime | None, reader: Reader) -> Period:
+def _period(
+    token: str | None, first: datetime | None, last: datetime | None, reader: Reader
+) -> Period:
     if first is None and last is None:
-        return ALL
+        return ALL if token is None else parse_period(token, reader.place.as_of)
+    if token is not None:
+        raise QuestionError(
+            f"Both the period {token!r} and days are given.",
+            "either --period or --from and --to",
+            "leave out one of them",
+            subject="period",
+            asked=token,
+        )
     # A side that is not stated reaches as far as the data do.
     start = first.date() if first else min(reader.first_day, last.date() if last else date.max)
     return between(start, last.date() if last else max(start, reader.place.as_of.date()))

@@ -188,3 +188,13 @@ def test_the_doctor_finds_the_sample_store_sound(run) -> None:
     status, said, _ = run("doctor")
     assert "sample" in said
     assert status == 0
+
+
+def test_read_takes_a_period_as_an_address_writes_it(run) -> None:
+    asked = ("read", "case_volume", "--compare", "prev", "--format", "csv", "--period", "2026-10")
+    status, said, _ = run(*asked)
+    assert status == 0
+    assert ",2026-10,2026-09," in said
+    status, _, told = run(*asked, "--from", "2026-10-01")
+    assert status == 2
+    assert "either --period or --from" in told

@@ -8,9 +8,11 @@ from typing import Final
 from data.aims import Target
 from data.attention.lasting import run_of
 from data.metrics.catalogue import metric_of
-from data.readings.intervals import Z_998, wilson
+from data.readings.intervals import Z_998, chance_of_fewer, wilson
 from data.readings.reading import Figure
 
+_ONE_SIDED: Final = 0.001
+_LARGE: Final = 1000
 BAGATELLE: Final = 0.005
 """A stock so little short of its target raises nothing; what was raised stays until it is met."""
 
@@ -37,8 +39,20 @@ def bound(figure: Figure, target: Target) -> float:
 def _is_rate_short(figure: Figure, target: Target) -> tuple[bool, bool]:
     if figure.status != "ok" or bound(figure, target) >= 0:
         return False, False
-    low, high = wilson(figure.numerator or 0, figure.denominator or 1, Z_998)
-    return (high < target.value if target.side == "up" else low > target.value), True
+    part, whole = int(figure.numerator or 0), int(figure.denominator or 1)
+    low, high = wilson(part, whole, Z_998)
+    is_beyond = high < target.value if target.side == "up" else low > target.value
+    return is_beyond and _is_improbable(part, whole, target), True
+
+
+def _is_improbable(part: int, whole: int, target: Target) -> bool:
+    """The interval is too narrow for small groups: there the exact chance must be as small."""
+    if not 0 < target.value < 1 or whole > _LARGE:
+        return True
+    is_up = target.side == "up"
+    failed = whole - part
+    share = target.value if is_up else 1 - target.value
+    return chance_of_fewer(part if is_up else failed, whole, share) <= _ONE_SIDED
 
 
 def _is_stock_short(figure: Figure, target: Target) -> tuple[bool, bool]:

@@ -27,7 +27,8 @@ _MORNING_LASTS: Final = int(1.5 * HOUR_SECONDS)
 
 _LATE_BY: Final = 0.45
 _VOID: Final = 0.015
-_SUSPENDED: Final = 0.005
+_SUSPENDED: Final = 0.01
+_SUSPENDED_FOR_DAYS: Final = 60
 _STAGES_BEFORE_SUSPENSION: Final = 2
 # Share of cases that get lost before each stage, and for how many days.
 _LOST: Final = (0.0015, 0.0012, 0.002, 0.0022)
@@ -54,8 +55,10 @@ def follow(
     times = _stages(at, np.maximum(closed, at + 120), rng)
     is_void, is_suspended = (rng.random(len(cases)) < share for share in (_VOID, _SUSPENDED))
     _lose(times, rng)
-    reached = _reached(is_void, is_suspended, rng)
     end = plan.day_count * DAY_SECONDS
+    # Whose suspension is over has gone on like any other.
+    is_suspended &= at > end - _SUSPENDED_FOR_DAYS * DAY_SECONDS
+    reached = _reached(is_void, is_suspended, rng)
     for number, name in enumerate(STAGES):
         is_there = (number < reached) & (times[name] < end)
         times[name] = np.where(is_there, times[name], UNREACHED)

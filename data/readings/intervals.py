@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import exp, fsum, lgamma, log, log1p, sqrt
 from typing import Final
 
 from data.readings.reading import Figure, Standing
@@ -20,6 +20,16 @@ def wilson(part: float, whole: float, z: float = Z_95) -> tuple[float, float]:
     half = z / (1 + weight) * sqrt(share * (1 - share) / whole + weight / (4 * whole))
     # At 0 and 1 the bound is exact; rounding must not put the value outside its own interval.
     return max(0.0, min(centre - half, share)), min(1.0, max(centre + half, share))
+
+
+def chance_of_fewer(part: int, whole: int, share: float) -> float:
+    """How probable so few or fewer of a whole are, where each is one with this share (binomial)."""
+    odds, rest = log(share), log1p(-share)
+    ways = lgamma(whole + 1)
+    return fsum(
+        exp(ways - lgamma(n + 1) - lgamma(whole - n + 1) + n * odds + (whole - n) * rest)
+        for n in range(part + 1)
+    )
 
 
 def standing(figure: Figure, parent: float | None) -> Standing | None:
