@@ -77,14 +77,19 @@ def format_days(period: Period, language: Language) -> str:
 
 
 def format_short(period: Period, language: Language) -> str:
-    """A period in as few characters as tell it from its comparison: 11 月, 第 45 周, 11.1–11.15."""
+    """A period in as few characters as tell it from its comparison: 11 月, 第 4 季度, 11.1–11.15."""
     if period.start is None or period.end is None:
         return say(language, "period.all")
     if period.unit == "month":
         month = period.start.month if language == "zh" else _MONTHS[period.start.month - 1]
         return say(language, "period.short_month", month=month)
-    if period.unit in ("quarter", "year", "week"):
-        return format_period(period, language)
+    match period.unit:
+        case "quarter":
+            return say(language, "period.short_quarter", quarter=period.start.month // 3 + 1)
+        case "week":
+            return say(language, "period.short_week", week=period.start.isocalendar().week)
+        case "year":
+            return format_period(period, language)
     return format_span(period, language)
 
 
@@ -94,6 +99,13 @@ def format_against(compared: Period, period: Period, language: Language) -> str:
     if all(start is not None for start in starts) and len({s.year for s in starts if s}) > 1:
         return format_period(compared, language)
     return format_short(compared, language)
+
+
+def set_apart(text: str, language: Language) -> str:
+    """A period between Chinese words, from which its figures stand apart."""
+    if language != "zh":
+        return text
+    return f"{' ' * text[0].isdigit()}{text}{' ' * text[-1].isdigit()}"
 
 
 def format_span(period: Period, language: Language) -> str:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from data.metrics.catalogue import CATALOGUE, metric_of
 from data.readings.progress import Progress
 from data.readings.reading import Reading
-from layouts.dates import format_against
+from layouts.dates import format_against, set_apart
 from layouts.panel import panel, panel_rows, panel_stamp, panel_tools
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
@@ -117,4 +117,4 @@ def _against(sheet: Sheet, readings: Sequence[Reading]) -> str:
     if one is None or one.previous_period is None:
         return ""
     compared = format_against(one.previous_period, one.period, sheet.language)
-    return sheet.say("change.against", period=compared)
+    return sheet.say("change.against", period=set_apart(compared, sheet.language)).rstrip()

@@ -15,7 +15,7 @@ from data.readings.noise import is_within_noise
 from data.readings.progress import Progress
 from data.readings.reading import Reading
 from layouts.change import format_change
-from layouts.dates import format_against, format_as_of, format_period
+from layouts.dates import format_against, format_as_of, format_period, set_apart
 from layouts.groups import group_areas
 from layouts.numbers import format_break, format_count, format_value, round_percent
 from layouts.sheet import Sheet
@@ -83,7 +83,7 @@ def _change(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
     before = reading.previous_period
     if change is None or before is None or sheet.scope.period.is_cut_short(sheet.scope.as_of):
         return None
-    against = format_against(before, reading.period, sheet.language)
+    against = set_apart(format_against(before, reading.period, sheet.language), sheet.language)
     if is_within_noise(reading) or not change.is_change:
         return sheet.say("headline.noise", before=against)
     key = "headline.higher" if change.arrow == "▲" else "headline.lower"

@@ -14,7 +14,7 @@ from layouts.area_map import colour_of
 from layouts.axis import round_step
 from layouts.map_frame import MapFrame
 from layouts.numbers import format_break
-from layouts.quantities import format_n
+from layouts.quantities import format_n, is_judged
 from layouts.sheet import Sheet
 from layouts.theme import Palette
 
@@ -26,8 +26,9 @@ def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> l
     ids = {shape.area_id for shape in frame.shapes}
     drawn = [row for row in readings if row.key in ids]
     palette = sheet.palette
-    if drawn and all(row.figure.denominator == 1 for row in drawn) and sheet.metric.is_census:
-        return [_of_single_grids(sheet, drawn, palette)]
+    known = [row for row in drawn if row.value is not None]
+    if known and all(is_judged(row.figure, sheet.metric) for row in known):
+        return [_of_single_grids(sheet, known, palette, len(drawn) - len(known))]
     values = [colour for row in drawn if (colour := colour_of(row)) is not None]
     counts = Counter(palette.class_of(value) for value in values)
     classes = [
@@ -38,15 +39,20 @@ def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> l
     return [html.Div([scale, _no_data(sheet, len(drawn) - len(values))], className="legend-row")]
 
 
-def _of_single_grids(sheet: Sheet, drawn: Sequence[Reading], palette: Palette) -> html.Div:
+def _of_single_grids(
+    sheet: Sheet, known: Sequence[Reading], palette: Palette, unknown: int
+) -> html.Div:
     """Each grid meets the norm or does not; nothing lies between."""
-    met = sum(row.value == 1 for row in drawn)
+    met = sum(row.value == 1 for row in known)
     told = (
-        ("rank.short", palette.colours[0], len(drawn) - met),
+        ("rank.short", palette.colours[0], len(known) - met),
         ("rank.met", palette.colours[-1], met),
     )
     classes = [_class(sheet, sheet.say(key), colour, count) for key, colour, count in told]
-    return html.Div(html.Div(classes, className="legend-classes"), className="legend-row")
+    scale = html.Div(classes, className="legend-classes")
+    return html.Div(
+        [scale, *([_no_data(sheet, unknown)] if unknown else [])], className="legend-row"
+    )
 
 
 def _class(sheet: Sheet, words: str, colour: str, count: int) -> html.Div:

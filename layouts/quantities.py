@@ -48,13 +48,16 @@ def format_n(n: int, metric: Metric, language: Language) -> str:
     return f"{format_count(n, language)} {say(language, f'counted.{word}')}"
 
 
-def format_figure(
-    figure: Figure, metric: Metric, language: Language, *, is_aligned: bool = False
-) -> str:
+def format_figure(figure: Figure, metric: Metric, language: Language) -> str:
     """The value of one area: of a single grid that is judged, whether it meets the norm."""
-    if metric.counted == "grids" and figure.denominator == 1:
+    if is_judged(figure, metric):
         return say(language, "rank.met" if figure.numerator else "rank.short")
-    return format_value(figure.value, metric.unit, language, is_aligned=is_aligned)
+    return format_value(figure.value, metric.unit, language)
+
+
+def is_judged(figure: Figure, metric: Metric) -> bool:
+    """True of a single grid that meets a norm or not, where a share would say less."""
+    return metric.counted == "grids" and figure.denominator == 1
 
 
 def counted_below(metric: Metric) -> Counted | Residents:

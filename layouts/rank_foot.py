@@ -8,9 +8,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.readings.reading import Reading
+from layouts.absence import explain_absence
 from layouts.groups import Groups
-from layouts.numbers import format_value
-from layouts.quantities import format_figure, format_fraction, format_n
+from layouts.judged import are_judged
+from layouts.numbers import MISSING, format_value
+from layouts.quantities import format_fraction, format_n
 from layouts.rank_row import whisker_span
 from layouts.sheet import Sheet
 
@@ -33,6 +35,18 @@ def left_out(sheet: Sheet, groups: Groups) -> list[Component]:
     return [html.P(listed, className="rank-note")]
 
 
+def nothing(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
+    """Why no area has a value, said once; empty where they have different reasons."""
+    reasons = {row.figure.status for row in groups.left_out}
+    if len(reasons) != 1 or "too_small" in reasons:
+        return []
+    # A boundary is missing of the areas themselves; all else of what happened in the whole scope.
+    area = level if sheet.metric.fact == "covers" else sheet.name(sheet.area)
+    title, detail = explain_absence(sheet, sheet.metric, groups.left_out[0], area)
+    dash = html.Span(MISSING, className="note-dash")
+    return [html.Div([dash, html.Strong(title), html.Span(detail)], className="note")]
+
+
 def left_out_reason(sheet: Sheet, row: Reading) -> str:
     """Why an area has no rank: no data, not recorded, or too few cases with their number."""
     if row.figure.status == "too_small":
@@ -46,7 +60,7 @@ def not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
     row, metric = groups.not_placed, sheet.metric
     if row is None or not row.figure.n:
         return []
-    value = format_figure(row.figure, metric, sheet.language, is_aligned=True)
+    value = format_value(row.value, metric.unit, sheet.language, is_aligned=True)
     fraction = format_fraction(row.figure, metric, sheet.language, is_bare=True)
     return [
         html.Div(
@@ -60,13 +74,14 @@ def not_placed(sheet: Sheet, groups: Groups, level: str) -> list[Component]:
     ]
 
 
-def foot(sheet: Sheet, reference: Reading | None) -> html.P:
+def foot(sheet: Sheet, groups: Groups, reference: Reading | None) -> html.P:
     if not sheet.metric.is_rate:
         return html.P(sheet.say("rank.plain"), className="rank-note")
     name = sheet.name_of(reference) if reference else sheet.name(sheet.area)
     value = format_value(reference.value if reference else None, "ratio", sheet.language)
     if sheet.metric.is_census:
-        return html.P(sheet.say("rank.census", area=f"{name} {value}"), className="rank-note")
+        key = "rank.judged" if are_judged(groups, sheet.metric) else "rank.census"
+        return html.P(sheet.say(key, area=f"{name} {value}"), className="rank-note")
     return html.P(
         [whisker_span(), sheet.say("rank.interval", area=f"{name} {value}")],
         className="rank-note rank-key",

@@ -9,18 +9,18 @@ from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis
 from layouts.groups import Side
-from layouts.numbers import format_interval
-from layouts.quantities import format_figure, format_fraction
+from layouts.numbers import format_interval, format_value
+from layouts.quantities import format_fraction
 from layouts.sheet import Sheet
 
 
 def rank_row(sheet: Sheet, row: Reading, axis: Axis, side: Side, mark: str) -> dcc.Link:
     """The row leads to its area and carries the mark that the map shows."""
     metric, figure = sheet.metric, row.figure
-    value = format_figure(figure, metric, sheet.language, is_aligned=True)
+    value = format_value(figure.value, metric.unit, sheet.language, is_aligned=True)
     fraction = format_fraction(figure, metric, sheet.language, is_bare=True)
     is_here = row.key == sheet.scope.area
-    traits = (" is-here" if is_here else "", " is-short" if _is_short(sheet, row) else "")
+    traits = (" is-here" if is_here else "", " is-short" if is_short(sheet, row) else "")
     return dcc.Link(
         [
             html.Span(mark, className=f"mark {side}" if mark else "mark is-blank"),
@@ -34,7 +34,7 @@ def rank_row(sheet: Sheet, row: Reading, axis: Axis, side: Side, mark: str) -> d
     )
 
 
-def _is_short(sheet: Sheet, row: Reading) -> bool:
+def is_short(sheet: Sheet, row: Reading) -> bool:
     """True where a rate that is counted in full misses its target: chance has no part in it."""
     target = sheet.target(sheet.metric)
     if target is None or row.value is None or not sheet.metric.is_census:

@@ -13,13 +13,15 @@ from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis, axis_around, axis_from_zero
 from layouts.groups import MOST_MARKED, SIDES, Groups, Side, group_areas, markers_of
-from layouts.numbers import format_break, unit_word
-from layouts.quantities import counted_word, format_figure
-from layouts.rank_foot import foot, left_out, not_placed
-from layouts.rank_row import rank_row
+from layouts.judged import are_judged, draw_judged
+from layouts.numbers import format_break, format_value, unit_word
+from layouts.quantities import counted_word
+from layouts.rank_foot import foot, left_out, not_placed, nothing
+from layouts.rank_row import is_short, rank_row
 from layouts.sheet import Sheet
 
 _MOST_ROWS: Final = 11
+_MOST_SHORT: Final = 18
 _LEAST_SAME: Final = 3
 # Fewer rows stand further apart, so that a short list does not huddle under its head.
 _PITCHES: Final = ((6, " is-roomy"), (12, " is-airy"))
@@ -33,11 +35,14 @@ def draw_ranking(
     if not groups.ranked:
         return [
             html.Div(not_placed(sheet, groups, level), className="rank-table"),
-            *left_out(sheet, groups),
+            *(nothing(sheet, groups, level) or left_out(sheet, groups)),
         ]
+    if are_judged(groups, sheet.metric):
+        judged = draw_judged(sheet, groups, level)
+        return [*judged, *left_out(sheet, groups), foot(sheet, groups, reference)]
     axis = _axis(sheet.metric, groups, reference)
     marks = markers_of(groups)
-    most = _most_shown(sheet.metric, groups)
+    most = _most_shown(sheet, groups)
     sections = [
         _group(sheet, _fold(groups.of(side), most[side]), side, axis, marks, level, reference)
         for side in SIDES
@@ -53,7 +58,7 @@ def draw_ranking(
         ],
         className=f"rank-table{pitch}",
     )
-    return [table, *left_out(sheet, groups), foot(sheet, reference)]
+    return [table, *left_out(sheet, groups), foot(sheet, groups, reference)]
 
 
 def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
@@ -129,10 +134,11 @@ def _group(
     return html.Section(parts, className=f"rank-group {side if is_split else 'plain'}")
 
 
-def _most_shown(metric: Metric, groups: Groups) -> dict[Side, int]:
+def _most_shown(sheet: Sheet, groups: Groups) -> dict[Side, int]:
     """So many rows that the list is as high as the map: what stands out comes first."""
-    if not metric.is_sampled:
-        return dict.fromkeys(SIDES, _MOST_ROWS)
+    if not sheet.metric.is_sampled:
+        short = sum(is_short(sheet, row) for row in groups.ranked)
+        return dict.fromkeys(SIDES, max(_MOST_ROWS, min(short, _MOST_SHORT)))
     marked = {side: min(most, len(groups.of(side))) for side, most in MOST_MARKED.items()}
     return {**marked, "same": max(_MOST_ROWS - sum(marked.values()), _LEAST_SAME)}
 
@@ -159,7 +165,7 @@ def _rest(sheet: Sheet, rest: Sequence[Reading], axis: Axis) -> html.Div:
     """The folded rows: how many, from where to where, and how they spread."""
     values = [row.value for row in rest if row.value is not None]
     ends = (min(rest, key=_value), max(rest, key=_value))
-    shown = [format_figure(row.figure, sheet.metric, sheet.language) for row in ends]
+    shown = [format_value(row.value, sheet.metric.unit, sheet.language) for row in ends]
     dots = [html.Span(className="rank-dot", style={"left": axis.at(value)}) for value in values]
     return html.Div(
         [

@@ -95,5 +95,7 @@ class Sheet:
         ]
 
     def target(self, metric: Metric) -> Target | None:
-        """The target in force at the as-of time."""
+        """The target in force at the as-of time, where it is meant for such a period."""
+        if metric.is_monthly and self.scope.period.unit != "month":
+            return None
         return self.place.profile.target_of(metric.key, self.scope.as_of.date())

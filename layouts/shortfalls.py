@@ -38,7 +38,13 @@ def shortfalls(
 
 def _is_unmet(sheet: Sheet, reading: Reading, figure: Figure | None) -> bool:
     target = sheet.target(metric_of(reading.metric))
-    if target is None or figure is None or figure.value is None or figure.status != "ok":
+    if (
+        reading.is_young
+        or target is None
+        or figure is None
+        or figure.value is None
+        or figure.status != "ok"
+    ):
         return False
     return not target.is_met(figure.value)
 

@@ -36,10 +36,16 @@ def table_row(sheet: Sheet, metric: Metric, reading: Reading, name: str = "") ->
 def _shown(sheet: Sheet, metric: Metric, value: float | None) -> str:
     if value is None:
         return MISSING
+    target = sheet.target(metric)
     # Tables give counts in full, never in 万.
-    return (
-        f"{format_value(value, metric.unit, 'en')} {unit_word(metric.unit, sheet.language)}".strip()
+    number = format_value(
+        value,
+        metric.unit,
+        "en",
+        target.value if target else None,
+        target.side if target else metric.direction,
     )
+    return f"{number} {unit_word(metric.unit, sheet.language)}".strip()
 
 
 def _full(value: float | None, counted: Counted | Residents) -> str:

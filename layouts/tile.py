@@ -13,8 +13,8 @@ from data.aims import Target
 from data.metrics.metric import Metric
 from data.readings.progress import Progress
 from data.readings.reading import Reading
+from layouts.absence import explain_absence
 from layouts.change import format_change
-from layouts.dates import format_as_of, format_period
 from layouts.definition import define
 from layouts.goal import goal_line
 from layouts.numbers import (
@@ -76,33 +76,11 @@ def _value(sheet: Sheet, metric: Metric, reading: Reading, target: Target | None
 
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
-    say = sheet.say
-    if sheet.scope.is_ahead:
-        as_of = format_as_of(sheet.scope.as_of)
-        reason = html.Strong(say("state.ahead")), say("as_of", as_of=as_of)
-    elif reading.figure.status == "not_recorded":
-        reason = html.Strong(say("state.not_recorded")), _fields_to_import(sheet, metric)
-    elif reading.figure.status == "not_reached":
-        reason = html.Strong(say("state.not_reached")), say("state.not_reached_detail")
-    else:
-        period = format_period(reading.period, sheet.language)
-        area = sheet.name(sheet.area)
-        title = say("state.empty" if metric.base != "state" else "state.no_base")
-        detail = say(f"state.empty.{metric.fact}", area=area, period=period)
-        reason = html.Strong(title), detail
+    title, detail = explain_absence(sheet, metric, reading, sheet.name(sheet.area))
     return [
         html.Div(MISSING, className="tile-value is-missing"),
-        html.Div([reason[0], html.Span(reason[1])], className="tile-reason"),
+        html.Div([html.Strong(title), html.Span(detail)], className="tile-reason"),
     ]
-
-
-def _fields_to_import(sheet: Sheet, metric: Metric) -> str:
-    """The records without which the metric says nothing; alternatives are joined by or."""
-    fields = [
-        sheet.say("join.or").join(sheet.say(f"field.{one}") for one in need.split("|"))
-        for need in metric.needs
-    ]
-    return sheet.say("state.import", fields=sheet.say("join.areas").join(fields))
 
 
 def _basis_line(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None) -> html.Div:

@@ -11,6 +11,7 @@ from data.readings.reading import Reading
 from layouts.axis import axis_from_zero
 from layouts.dates import format_against, format_day, format_month, format_short
 from layouts.numbers import format_count
+from layouts.peak import find_peak, mark_peak
 from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS
 from layouts.timeline import Point, spread, tick_places
@@ -35,10 +36,23 @@ def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading])
     ]
     last = max(len(points), len(before)) - 1
     notes = _apart([_at_edge(label, last) for label in ends if label is not None], axis.high)
+    room, peak = _room(notes), find_peak(points, before)
+    if peak is not None:
+        dot, note = mark_peak(points, peak, _peak_name(sheet, points[peak]), tokens)
+        traces, notes = [*traces, dot], [*notes, note]
+    ticks = axis.ticks if values else ()
     return {
         "data": [trace for trace in traces if trace is not None],
-        "layout": _layout(sheet, points, axis.ticks, axis.high, notes, len(before)),
+        "layout": _layout(sheet, points, ticks, axis.high, notes, room, len(before)),
     }
+
+
+def _peak_name(sheet: Sheet, point: Point) -> str:
+    day, row = point
+    is_monthly = row is not None and row.by == "month"
+    when = (format_month if is_monthly else format_day)(day, sheet.language)
+    count = format_count(row.value or 0.0 if row else 0.0, sheet.language)
+    return sheet.say("trend.peak", when=when, count=count)
 
 
 def _line(
@@ -123,13 +137,14 @@ def _layout(
     ticks: Sequence[float],
     top: float,
     labels: list[dict[str, Any]],
+    room: int,
     ghost_length: int,
 ) -> dict[str, Any]:
     tokens = TOKENS[sheet.theme]
     font = {"family": FONT, "size": 11, "color": tokens["ink-3"]}
     at = tick_places(len(points))
     return {
-        "margin": {"l": 36, "r": _room(labels), "t": 8, "b": 24},
+        "margin": {"l": 36, "r": room, "t": 8, "b": 24},
         "paper_bgcolor": _CLEAR,
         "plot_bgcolor": _CLEAR,
         "font": font,

@@ -56,7 +56,7 @@ def draw_trend_panel(
 
 def _caption(sheet: Sheet, total: Reading | None) -> str:
     if total is None or total.value is None:
-        return sheet.say("trend.none")
+        return sheet.say("state.ahead" if sheet.scope.is_ahead else "trend.none")
     period = format_short(total.period, sheet.language)
     count = format_count(total.value, sheet.language)
     if total.previous is None or not total.previous.value or total.previous_period is None:

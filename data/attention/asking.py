@@ -114,11 +114,9 @@ def is_case_rate(key: str) -> bool:
 
 
 def is_month_rate(key: str) -> bool:
-    """True for the active share of volunteers: it grows with the length of the period, so that a
-    target can only be meant for a month.
-    """
+    """True for the active share of volunteers, which grows with the length of the period."""
     metric = metric_of(key)
-    return metric.is_sampled and metric.fact == "volunteers"
+    return metric.is_sampled and metric.is_monthly
 
 
 def history(scope: Scope) -> Period:

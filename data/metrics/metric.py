@@ -63,7 +63,8 @@ class Metric:
     ``is_census`` marks a rate of a stock that is counted in full: chance has no part in it, and it
     has no interval. ``counted`` is what numerator and denominator count.
     ``is_maturing`` marks a rate that grows while the cases of its cohort are dealt with: a young
-    cohort is no match for an old one.
+    cohort is no match for an old one. ``is_monthly`` marks what grows with the length of its period:
+    a target can only be meant for a month.
 
     ``needs`` names the record columns (alternatives divided by |) without which nothing can be
     said ("not recorded"); norms of the profile are needed as ``norms.``.
@@ -88,6 +89,7 @@ class Metric:
     is_distinct: bool = False
     is_census: bool = False
     is_maturing: bool = False
+    is_monthly: bool = False
     needs: tuple[str, ...] = ()
     scale: float = 1.0
     smallest_n: int = 10

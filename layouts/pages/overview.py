@@ -114,16 +114,17 @@ def draw(view: OverviewView) -> tuple[Any, ...]:
     sheet = view.sheet
     volume = view.totals.get("case_volume")
     total = volume.value if volume else None
+    funnel = draw_funnel(sheet, view.stages)
     level = "" if view.level is None else view.place.level(view.level).name.text.of(sheet.language)
     return (
         *draw_frame(sheet, view.now),
-        "board has-stages" if view.stages else "board",
+        "board has-stages" if funnel else "board",
         draw_headline(sheet, view.totals, view.areas, level, view.progress),
         draw_attention(sheet, view.attention),
         draw_families(sheet, view.totals, view.months, view.progress),
         *draw_map_panel(sheet, view.areas, view.reference, view.level, view.frame),
         *draw_trend_panel(sheet, view.trend, view.ghost, volume),
-        draw_funnel(sheet, view.stages),
+        funnel,
         draw_composition(sheet, "channel", view.channels, total),
         draw_composition(sheet, "category", view.categories, total),
     )

@@ -214,3 +214,13 @@ def test_no_width_scrolls_sideways(tab):
         page.set_viewport_size({"width": width, "height": 900})
         # Charts follow a new width a moment later.
         page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+
+
+def test_paper_shows_every_family_and_both_map_and_ranking(tab):
+    tab.page.set_viewport_size({"width": 720, "height": 1018})
+    page = tab.go()
+    expect(page.locator(".family:visible")).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(page.locator(".family:visible")).to_have_count(3)
+    expect(page.locator("#map")).to_be_visible()
+    expect(page.locator("#ranking")).to_be_visible()

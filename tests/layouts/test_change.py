@@ -33,21 +33,21 @@ def test_lower_is_better_says_so_in_words():
 
 
 def test_a_judged_count_within_the_noise_and_a_median_are_not_judged():
-    assert change("overdue_open", count(10), count(7)) == Change("▲", "42.9%（误差内）", "neutral")
+    assert change("overdue_open", count(10), count(7)) == Change("▲", "42.9%，误差内", "neutral")
     got = change("median_hours_to_close", hours(50.0), hours(48.5))
     assert got == Change("▲", "1.5 小时", "neutral")
 
 
 def test_a_difference_within_the_noise_claims_nothing():
     assert change("on_time_closure_rate", rate(95, 100), rate(93, 100)) == Change(
-        "▲", "2.0 个百分点（误差内）", "neutral"
+        "▲", "2.0 个百分点，误差内", "neutral"
     )
 
 
 def test_a_sum_over_few_records_is_judged_by_how_many_they_are():
     few, many = (Figure(900, None, n, 900, "ok") for n in (10, 10_000))
     before = Figure(1_000, None, 10_000, 1_000, "ok")
-    assert change("volunteer_hours", few, before) == Change("▼", "10.0%（误差内）", "neutral")
+    assert change("volunteer_hours", few, before) == Change("▼", "10.0%，误差内", "neutral")
     assert change("volunteer_hours", many, before) == Change("▼", "10.0%", "worse")
 
 

@@ -5,7 +5,14 @@ from datetime import datetime
 import pytest
 
 from data.periods import ALL, parse_period
-from layouts.dates import format_against, format_as_of, format_days, format_period, format_short
+from layouts.dates import (
+    format_against,
+    format_as_of,
+    format_days,
+    format_period,
+    format_short,
+    set_apart,
+)
 from tests.layouts.made import AS_OF
 
 
@@ -43,4 +50,13 @@ def test_the_compared_period_says_its_year_only_where_it_is_another():
     this, before, year_ago = (parse_period(t, AS_OF) for t in ("2018-11", "2018-10", "2017-11"))
     assert format_against(before, this, "zh") == "10 月"
     assert format_against(year_ago, this, "zh") == "2017 年 11 月"
+    quarter, one_before = (parse_period(t, AS_OF) for t in ("2018-Q4", "2018-Q3"))
+    assert format_against(one_before, quarter, "zh") == "第 3 季度"
+    assert format_short(parse_period("2018-W45", AS_OF), "en") == "Week 45"
     assert format_short(ALL, "zh") == "全部时段"
+
+
+def test_figures_stand_apart_from_chinese_words_and_words_do_not():
+    assert [set_apart(text, "zh") for text in ("9 月", "第 3 季度")] == [" 9 月", "第 3 季度"]
+    assert set_apart("2018", "zh") == " 2018 "
+    assert set_apart("2018", "en") == "2018"

@@ -18,6 +18,7 @@ from tests.layouts.made import (
     words,
 )
 
+FEW = rate(4, 5)
 WHOLE = reading("on_time_closure_rate", rate(442, 515))
 
 
@@ -74,14 +75,45 @@ def test_counts_are_bars_from_zero_without_groups_or_rule():
     assert not classed(table, "rank-rule")
 
 
+def test_single_grids_under_a_norm_are_named_where_they_fail_and_counted_where_they_meet_it():
+    drawn = sheet(Address(metric="staffing_norm_rate"))
+    rows = [
+        reading("staffing_norm_rate", census(met, 1), key)
+        for key, met in (("a", 1), ("b", 0), ("c", 1))
+    ]
+    table = draw(rows, drawn, reading("staffing_norm_rate", census(2, 3)))
+    titles = [words(part) for part in parts(table) if type(part).__name__ == "H3"]
+    assert titles == ["▼ 未达标1 个街道", "达标2 个街道"]
+    assert [words(link) for link in classed(table, "judged-link")] == ["<b>南塘</b>"]
+    assert "示范区 66.7%" in words(table)
+
+
+def test_a_reason_that_all_areas_share_is_said_once():
+    drawn = sheet(Address(metric="grid_area_coverage"))
+    table = draw([reading("grid_area_coverage", EMPTY, key) for key in "ab"], drawn)
+    assert words(table) == "—没有可比的基数来源没有给出街道自己的边界"
+
+
+def test_all_that_miss_a_target_come_before_the_fold():
+    aims = [{"metric": "staffing_norm_rate", "value": 0.95, "source": {"zh": "区", "en": "A"}}]
+    drawn = sheet(Address(metric="staffing_norm_rate"), targets=aims)
+    figures = [census(8, 10)] * 14 + [census(10, 10)] * 9
+    rows = [reading("staffing_norm_rate", one, f"g{i}") for i, one in enumerate(figures)]
+    table = draw(rows, drawn, reading("staffing_norm_rate", census(202, 230)))
+    assert len(classed(table, "is-short")) == 14
+    assert words(classed(table, "rank-rest")) == "其余 9 个100%"
+
+
 def test_what_is_counted_in_full_is_sorted_worst_first_and_claims_no_significance():
     aims = [{"metric": "staffing_norm_rate", "value": 0.95, "source": {"zh": "区", "en": "A"}}]
     drawn = sheet(Address(metric="staffing_norm_rate"), targets=aims)
-    rows = [reading("staffing_norm_rate", census(met, 1), key) for key, met in (("a", 1), ("b", 0))]
-    table = draw(rows, drawn, reading("staffing_norm_rate", census(1, 2)))
+    rows = [
+        reading("staffing_norm_rate", census(met, 10), key) for key, met in (("a", 10), ("b", 0))
+    ]
+    table = draw(rows, drawn, reading("staffing_norm_rate", census(10, 20)))
     assert [words(row) for row in classed(table, "rank-row")] == [
-        "<b>南塘</b>未达标0 / 1",
-        "东岭达标1 / 1",
+        "<b>南塘</b>0.0%0 / 10",
+        "东岭100.0%10 / 10",
     ]
     assert len(classed(table, "is-short")) == 1
     assert not classed(table, "whisker")
@@ -89,6 +121,6 @@ def test_what_is_counted_in_full_is_sorted_worst_first_and_claims_no_significanc
 
 
 def test_where_nothing_can_be_ranked_the_list_says_why():
-    rows = [reading("on_time_closure_rate", EMPTY, key) for key in "ab"]
+    rows = [reading("on_time_closure_rate", one, key) for one, key in ((EMPTY, "a"), (FEW, "b"))]
     assert "东岭（无数据）" in words(draw(rows))
     assert len(links(draw(rows))) == 2

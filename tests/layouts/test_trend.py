@@ -59,5 +59,16 @@ def test_the_year_stands_with_the_first_month_and_every_january():
     assert ticks == ["2025.11", "12 月", "2026.1", "2 月"]
 
 
+def test_a_day_that_towers_over_both_lines_is_named_with_its_count():
+    def draw(peak):
+        rows = list(days(NOVEMBER, 1, 30))
+        rows[20] = reading("case_volume", count(peak), rows[20].key, by="day", period=NOVEMBER)
+        drawn = draw_trend(sheet(), rows, days(OCTOBER, 1, 31))
+        return len(drawn["data"]), [note["text"] for note in drawn["layout"]["annotations"]]
+
+    assert draw(90) == (3, ["10 月", "11 月", "11.21 90 件"])
+    assert draw(30)[0] == 2
+
+
 def test_no_reading_at_all_is_an_empty_picture():
     assert draw_trend(sheet(), (), ())["data"] == []
