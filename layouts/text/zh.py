@@ -214,7 +214,7 @@ WORDS: Final[dict[str, str]] = {
     "trend.caption_both": "{period} {count} 件，{before} {count_before} 件",
     "trend.label": "{title}，{caption}",
     "trend.cases": "{count} 件",
-    "trend.peak": "{when} {count} 件",
+    "trend.peak": "{when}：{count} 件",
     "trend.none": "这段时间没有案件",
     "composition.channels": "按渠道",
     "composition.categories": "按类别",

@@ -66,7 +66,7 @@ def test_a_day_that_towers_over_both_lines_is_named_with_its_count():
         drawn = draw_trend(sheet(), rows, days(OCTOBER, 1, 31))
         return len(drawn["data"]), [note["text"] for note in drawn["layout"]["annotations"]]
 
-    assert draw(90) == (3, ["10 月", "11 月", "11.21 90 件"])
+    assert draw(90) == (3, ["10 月", "11 月", "11.21：90 件"])
     assert draw(30)[0] == 2
 
 
