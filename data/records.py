@@ -25,13 +25,15 @@ class Record:
     ``key`` is the column of its key; ``required`` the field that makes the key: a source must map
     it and a row must fill it. ``person`` is a field that is kept as a keyed hash alone, in the
     column ``{person}_hash``. ``flags`` are never null: false where a row leaves them empty, and as
-    stated here where its source does not map them.
+    stated here where its source does not map them. ``derived`` columns follow from the others of
+    the same row, as SQL.
     """
 
     key: str
     required: str = "source_id"
     person: str | None = None
     flags: Mapping[str, bool] = field(default_factory=dict)
+    derived: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def person_hash(self) -> str | None:
@@ -43,7 +45,11 @@ RECORDS: Final[Mapping[str, Record]] = MappingProxyType(
     {
         "areas": Record("area_id", required="name"),
         "cases": Record(
-            "case_id", person="reporter", flags={"is_void": False, "is_suspended": False}
+            "case_id",
+            person="reporter",
+            flags={"is_void": False, "is_suspended": False},
+            # Stored, because asking ten million hashes whether they are null reads them all.
+            derived={"is_repeat_known": "reporter_hash IS NOT NULL OR longitude IS NOT NULL"},
         ),
         "residences": Record("residence_id"),
         "posts": Record("post_id", person="person"),

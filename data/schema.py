@@ -68,4 +68,5 @@ def _set_by_import(name: str) -> frozenset[str]:
     derived = _OF_AN_AREA if name == "areas" else _OF_A_PLACED_ROW
     # Where another field makes the key, the source's own number is not kept beside it.
     own_id = () if record.required == "source_id" else ("source_id",)
-    return derived | {record.key, record.person_hash or record.key, "source", "run_id", *own_id}
+    named = {record.key, record.person_hash or record.key, "source", "run_id", *own_id}
+    return derived | named | record.derived.keys()

@@ -181,6 +181,7 @@ CREATE TABLE cases (
     area_ref VARCHAR,
     area_id VARCHAR,
     repeat_of VARCHAR,
+    is_repeat_known BOOLEAN NOT NULL DEFAULT false,
     source VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL,
     run_id INTEGER NOT NULL
@@ -209,6 +210,7 @@ COMMENT ON COLUMN cases.latitude IS 'WGS 84, degrees.';
 COMMENT ON COLUMN cases.area_ref IS 'The ways in which the source says where it lies, in the order of the profile; placing reads them again whenever areas change.';
 COMMENT ON COLUMN cases.area_id IS 'Derived: the smallest area it is known to lie in; null where not placed.';
 COMMENT ON COLUMN cases.repeat_of IS 'Derived: the earlier case it repeats by the rule of the profile.';
+COMMENT ON COLUMN cases.is_repeat_known IS 'Derived: true where who reported it or its point is known, so that it could be recognised as a repeat.';
 COMMENT ON COLUMN cases.source IS 'Key of the source in the profile.';
 COMMENT ON COLUMN cases.source_id IS 'Key of the row in its source.';
 COMMENT ON COLUMN cases.run_id IS 'The import that brought or last changed it.';

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import duckdb
 
@@ -48,15 +49,18 @@ def merge(
     key: str,
     content: tuple[str, ...],
     compared: tuple[str, ...],
+    derived: Mapping[str, str] = MappingProxyType({}),
 ) -> Merged:
     """Take the temporary table ``typed`` into ``table``.
 
     Of rows with the same key the last one counts; the others share its fate, or are updates of
     a record that the file itself brought.
-    ``content`` are the columns written, ``compared`` those that make a record changed. Rows that
-    change nothing leave the record untouched, the run that brought it included.
+    ``content`` are the columns written, ``compared`` those that make a record changed, ``derived``
+    columns written as SQL over the others. Rows that change nothing leave the record untouched,
+    the run that brought it included.
     """
-    listed = ", ".join(quoted(name) for name in content)
+    listed = ", ".join(quoted(name) for name in (*content, *derived))
+    values = ", ".join([*(quoted(name) for name in content), *derived.values()])
     _keep_last(connection, key)
     merged = _judge(connection, table, key, compared)
     if merged.updated_rows:
@@ -66,7 +70,7 @@ def merge(
     if merged.new_rows or merged.updated_rows:
         is_news = f"{key} NOT IN (SELECT key FROM fate WHERE fate = 'unchanged')"
         connection.execute(
-            f"INSERT INTO {table} ({key}, {listed}, run_id) SELECT {key}, {listed}, run_id "
+            f"INSERT INTO {table} ({key}, {listed}, run_id) SELECT {key}, {values}, run_id "
             f"FROM typed WHERE {is_news if merged.unchanged_rows else 'true'}"
         )
     return merged

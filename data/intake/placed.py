@@ -46,8 +46,10 @@ def type_rows(taking: Taking) -> None:
 def take(taking: Taking) -> Merged:
     """Merge ``typed`` into its records."""
     name = taking.source.record
+    record = RECORDS[name]
     compared = (*_stated_by(name), "source_id", "area_ref", "source")
-    return merge(taking.connection, name, RECORDS[name].key, (*compared, "area_id"), compared)
+    content = (*compared, "area_id")
+    return merge(taking.connection, name, record.key, content, compared, record.derived)
 
 
 def _key_of(record: Record) -> str:

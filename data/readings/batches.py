@@ -1,23 +1,29 @@
-"""A batch is answered: counts by statement, and curves where too much is still open."""
+"""Batches are answered: counts by statement, and curves where too much is still open.
+
+Batches that differ in their period alone ask of the same rows again and again: the tiles, their
+months, the trend and what it is compared with. What is a sum of days, or a state, is counted once
+for all of them, over the stretches of time that their windows are made of.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TypeGuard
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import NamedTuple
 
 import duckdb
 
 from data.metrics.metric import Metric
-from data.periods import Period
+from data.periods import ALL, Period
 from data.readings.context import Context
 from data.readings.facts.fact import Extent
 from data.readings.facts.registry import FACTS
 from data.readings.keys import time_steps
 from data.readings.planning import OPEN_COHORT, Batch
-from data.readings.statements import Answer, Asked, count, restrict
+from data.readings.statements import Answer, Asked, Counts, count, restrict
+from data.readings.stretches import disjoint, distinct
 from data.readings.survival import OPEN_SHARE, Curve, kaplan_meier
 from data.readings.windows import Window, window, windows_of
 from data.scope import TIMES, By
@@ -31,56 +37,131 @@ class Answers:
     curves: dict[By | None, Curve]
 
 
-def answer_batch(connection: duckdb.DuckDBPyConnection, batch: Batch, context: Context) -> Answers:
-    """Run the batch's statements, and those its open cases make necessary."""
-    asked = _asked(batch, windows_of(batch.scope, batch.lookback), context)
-    in_time = [by for by in batch.wanted if _is_in_time(by, batch)]
-    counts: Answer = {}
-    for metrics, bys in _statements(batch, in_time):
-        counts |= count(connection, metrics, asked, bys)
-    for by in in_time:
-        counts |= _states_in_time(connection, batch, by, context)
-    return Answers(counts, _curves(connection, batch, asked, counts))
+class Wish(NamedTuple):
+    """A metric of a batch in one window: ``by`` is what a statement breaks it down by.
 
-
-def _is_in_time(by: By | None, batch: Batch) -> TypeGuard[By]:
-    """True for the states of days or months: each is a state of its own, none a part."""
-    return by is not None and batch.base == "state" and by.grain in TIMES
-
-
-def _statements(
-    batch: Batch, in_time: Collection[By]
-) -> list[tuple[list[Metric], list[By | None]]]:
-    """The breakdowns of which the same metrics are wanted share a statement.
-
-    What is broken down into other groups than times is wanted of the whole, too: its value is what
-    they are held against.
+    It answers the breakdown ``shown_by`` of the window ``name``; a state of a day or a month is
+    counted as a whole, and stands under its ``key``.
     """
-    grouped = {by: metrics for by, metrics in batch.wanted.items() if by not in in_time}
-    whole = {
-        key: metric
-        for by, metrics in grouped.items()
-        if by is None or by.grain not in TIMES
-        for key, metric in metrics.items()
+
+    batch: Batch
+    metric: Metric
+    window: Window
+    by: By | None
+    name: str
+    shown_by: By | None
+    key: str | None
+
+
+def answer_batches(
+    connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch], context: Context
+) -> dict[Batch, Answers]:
+    """Run the statements of some batches, and those that their open cases make necessary."""
+    counts: dict[Batch, Answer] = {batch: {} for batch in batches}
+    for wishes in _statements(wish for batch in counts for wish in _wishes(batch, context)):
+        _fulfil(connection, wishes, counts, context)
+    return {
+        batch: Answers(answer, _curves(connection, batch, answer, context))
+        for batch, answer in counts.items()
     }
-    if whole:
-        grouped[None] = whole
-    shared: defaultdict[tuple[str, ...], list[By | None]] = defaultdict(list)
-    for by, metrics in grouped.items():
-        shared[tuple(sorted(metrics))].append(by)
-    return [([grouped[bys[0]][key] for key in keys], bys) for keys, bys in shared.items()]
+
+
+def _wishes(batch: Batch, context: Context) -> Iterator[Wish]:
+    for asked in windows_of(batch.scope, batch.lookback):
+        for by, metrics in batch.wanted.items():
+            for metric in metrics.values():
+                if batch.base == "state" and by is not None and by.grain in TIMES:
+                    for key, step in _steps(asked, by, batch, context):
+                        yield Wish(batch, metric, step, None, asked.name, by, key)
+                else:
+                    yield Wish(batch, metric, asked, by, asked.name, by, None)
+
+
+def _steps(whole: Window, by: By, batch: Batch, context: Context) -> Iterator[tuple[str, Window]]:
+    """The days or months of a window, each with a state of its own at its end."""
+    as_of = batch.scope.as_of
+    tomorrow = as_of.date() + timedelta(days=1)
+    end = tomorrow if whole.end is None else min(whole.end, tomorrow)
+    period = Period("custom", whole.start or context.first_day, end)
+    for key, step in time_steps(period, by.grain):
+        yield key, window(key, step, as_of)
+
+
+def _statements(wishes: Iterable[Wish]) -> list[list[Wish]]:
+    """The wishes of each statement: breakdowns of which the same metrics are wanted share one."""
+    alike: defaultdict[Batch, defaultdict[By | None, list[Wish]]]
+    alike = defaultdict(lambda: defaultdict(list))
+    for wish in wishes:
+        alike[_rows_of(wish)][wish.by].append(wish)
+    shared: defaultdict[tuple[Batch, frozenset[str]], list[Wish]] = defaultdict(list)
+    for rows, breakdowns in alike.items():
+        for found in breakdowns.values():
+            shared[rows, frozenset(wish.metric.key for wish in found)] += found
+    return list(shared.values())
+
+
+def _rows_of(wish: Wish) -> Batch:
+    """What batches must have in common to share a statement."""
+    if not _is_shareable(wish):
+        return wish.batch
+    return replace(
+        wish.batch, scope=replace(wish.batch.scope, period=ALL, compare=None), lookback=0
+    )
+
+
+def _is_shareable(wish: Wish) -> bool:
+    """Windows of different batches overlap: only sums of days and states survive that."""
+    return wish.batch.base == "state" or wish.metric.is_additive
+
+
+def _fulfil(
+    connection: duckdb.DuckDBPyConnection,
+    wishes: Sequence[Wish],
+    counts: dict[Batch, Answer],
+    context: Context,
+) -> None:
+    first = wishes[0]
+    is_cut = first.batch.base != "state" and _is_shareable(first)
+    stretches = (disjoint if is_cut else distinct)([wish.window for wish in wishes])
+    metrics = {wish.metric.key: wish.metric for wish in wishes}
+    bys = list(dict.fromkeys(wish.by for wish in wishes))
+    asked = _asked(first.batch, stretches.windows, context)
+    found: defaultdict[tuple[str, By | None], list[tuple[str | None, Counts]]] = defaultdict(list)
+    for (name, by, key), counted in count(connection, list(metrics.values()), asked, bys).items():
+        found[name, by].append((key, counted))
+    for wish in dict.fromkeys(wish._replace(metric=first.metric) for wish in wishes):
+        for stretch in stretches.of(wish.window):
+            for key, counted in found[stretch, wish.by]:
+                group = (wish.name, wish.shown_by, wish.key or key)
+                _add(counts[wish.batch].setdefault(group, {}), counted)
+
+
+def _add(total: Counts, counted: Counts) -> None:
+    for part, number in counted.items():
+        held = total.get(part)
+        total[part] = number if held is None else held if number is None else held + number
 
 
 def _curves(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, asked: Asked, counts: Answer
+    connection: duckdb.DuckDBPyConnection, batch: Batch, counts: Answer, context: Context
 ) -> dict[By | None, Curve]:
     """Survival by each breakdown in which too much of some cohort is still open."""
     bys = [by for by, metrics in batch.wanted.items() if OPEN_COHORT.key in metrics]
+    asked = _asked(batch, windows_of(batch.scope, batch.lookback), context)
     return {
         by: kaplan_meier(connection, asked, by)
         for by in dict.fromkeys((None, *bys) if bys else ())
         if not _is_mostly_closed(counts, by)
     }
+
+
+def _is_mostly_closed(counts: Answer, by: By | None) -> bool:
+    return all(
+        (found.get(f"{OPEN_COHORT.key}.numerator") or 0)
+        <= OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
+        for (_, found_by, _), found in counts.items()
+        if found_by == by
+    )
 
 
 def _asked(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
@@ -95,34 +176,3 @@ def _asked(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked
         recorded=context.recorded,
     )
     return Asked(fact, extent, restriction.parameters)
-
-
-def _is_mostly_closed(counts: Answer, by: By | None) -> bool:
-    return all(
-        (found.get(f"{OPEN_COHORT.key}.numerator") or 0)
-        <= OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
-        for (_, found_by, _), found in counts.items()
-        if found_by == by
-    )
-
-
-def _states_in_time(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, by: By, context: Context
-) -> Answer:
-    """States at the end of every day or month: each is a window of its own."""
-    scope = batch.scope
-    answer: Answer = {}
-    for whole in windows_of(scope):
-        period = Period("custom", whole.start or context.first_day, _end(whole, scope.as_of.date()))
-        steps = tuple(window(key, step, scope.as_of) for key, step in time_steps(period, by.grain))
-        if not steps:
-            continue
-        asked = _asked(batch, steps, context)
-        found = count(connection, list(batch.wanted[by].values()), asked, [None])
-        answer |= {(whole.name, by, key): counts for (key, _, _), counts in found.items()}
-    return answer
-
-
-def _end(whole: Window, today: date) -> date:
-    tomorrow = today + timedelta(days=1)
-    return tomorrow if whole.end is None else min(whole.end, tomorrow)

@@ -11,7 +11,7 @@ from data.metrics.metric import Fact as Name
 from data.readings.facts.fact import Fact, Recorded
 from data.readings.facts.registry import FACTS
 from data.readings.question import Question
-from data.scope import By, Scope
+from data.scope import TIMES, By, Scope
 
 _SILENT = Meaning(*(Text("", "") for _ in range(6)))
 # How much of a cohort is open decides between observed quantiles and Kaplan–Meier.
@@ -40,8 +40,14 @@ class Batch:
     wanted: dict[By | None, dict[str, Metric]] = field(default_factory=dict, compare=False)
 
     def want(self, metric: Metric, by: By | None) -> None:
-        """Ask for a metric by a breakdown."""
+        """Ask for a metric by a breakdown.
+
+        What is broken down into other groups than times is wanted of the whole, too: its value is
+        what they are held against.
+        """
         self.wanted.setdefault(by, {})[metric.key] = metric
+        if by is not None and by.grain not in TIMES:
+            self.wanted.setdefault(None, {})[metric.key] = metric
 
 
 @dataclass(frozen=True, slots=True)

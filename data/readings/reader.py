@@ -17,11 +17,11 @@ from data.generations import reading_faults
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Fact
 from data.place import Place
-from data.readings.batches import Answers, answer_batch
+from data.readings.batches import answer_batches
 from data.readings.composing import compose
 from data.readings.context import Context, load_context
 from data.readings.facts.registry import FACTS
-from data.readings.planning import Batch, Plan
+from data.readings.planning import Plan
 from data.readings.question import Question
 from data.readings.reading import Reading
 
@@ -88,7 +88,5 @@ class Reader:
         plan = Plan.of(questions, self._context.recorded)
         # A connection serves one thread at a time; a cursor is its own.
         with reading_faults(self._path), self._connection.cursor() as cursor:
-            answers: Mapping[Batch, Answers] = {
-                batch: answer_batch(cursor, batch, self._context) for batch in plan.batches.values()
-            }
+            answers = answer_batches(cursor, plan.batches, self._context)
         return tuple(compose(question, plan, answers, self._context) for question in questions)

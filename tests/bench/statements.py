@@ -21,7 +21,7 @@ _IN_REACH: Final = "NOT is_void AND {on} >= $earliest AND {on} < $latest AND rep
 OPENED: Final = f"""
 SELECT reported_at::DATE AS day, count(*), count(area_id),
        count(*) FILTER (WHERE closed_at <= $as_of), count(*) FILTER (WHERE due_at IS NULL),
-       count(repeat_of), count(*) FILTER (WHERE reporter_hash IS NOT NULL OR longitude IS NOT NULL)
+       count(repeat_of), count(*) FILTER (WHERE is_repeat_known)
 FROM cases WHERE {_IN_REACH.format(on="reported_at")} GROUP BY day
 """
 

@@ -74,7 +74,6 @@ def judged_cases(extent: Extent) -> Statement:
         "AS is_overdue_open, "
         "CASE WHEN is_closed THEN (epoch_us(closed_at) - epoch_us(reported_at)) / 3.6e9 END "
         "AS hours_to_close, "
-        "reporter_hash IS NOT NULL OR longitude IS NOT NULL AS is_repeat_known, "
         f"{', '.join(_REACHED)}, {_AGE} AS age FROM ({judged}) WHERE {_MEMBERSHIP[extent.base]}"
     )
     return Statement(told, rows.parameters | {"as_of": extent.as_of})
