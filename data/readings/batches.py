@@ -125,10 +125,12 @@ def _fulfil(
     stretches = (disjoint if is_cut else distinct)([wish.window for wish in wishes])
     metrics = {wish.metric.key: wish.metric for wish in wishes}
     bys = list(dict.fromkeys(wish.by for wish in wishes))
-    asked = _asked(first.batch, stretches.windows, context)
     found: defaultdict[tuple[str, By | None], list[tuple[str | None, Counts]]] = defaultdict(list)
-    for (name, by, key), counted in count(connection, list(metrics.values()), asked, bys).items():
-        found[name, by].append((key, counted))
+    for windows in stretches.near():
+        asked = _asked(first.batch, windows, context)
+        answer = count(connection, list(metrics.values()), asked, bys)
+        for (name, by, key), counted in answer.items():
+            found[name, by].append((key, counted))
     for wish in dict.fromkeys(wish._replace(metric=first.metric) for wish in wishes):
         for stretch in stretches.of(wish.window):
             for key, counted in found[stretch, wish.by]:

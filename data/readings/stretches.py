@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from data.readings.windows import Window
+
+_NEAR: Final = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,18 @@ class Stretches:
 
     windows: tuple[Window, ...]
     parts: Mapping[Window, tuple[str, ...]]
+
+    def near(self) -> list[tuple[Window, ...]]:
+        """The windows by statement: apart where more than a year lies between their instants.
+
+        What was open at any of some instants is looked for from the first to the last of them.
+        """
+        groups: list[list[Window]] = []
+        for item in sorted(self.windows, key=lambda window: window.state_at):
+            if not groups or item.state_at - groups[-1][-1].state_at > _NEAR:
+                groups.append([])
+            groups[-1].append(item)
+        return [tuple(group) for group in groups]
 
     def of(self, window: Window) -> tuple[str, ...]:
         """The names of the stretches of a window."""

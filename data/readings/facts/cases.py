@@ -93,13 +93,14 @@ def _state_rows(windows: tuple[Window, ...]) -> Statement:
             "before TIMESTAMP": lambda item: item.end,
         },
     )
+    instants = [item.state_at for item in windows]
     # A state counts what is open, and most cases are not: what was closed before the first of the
     # instants is left out before it meets them.
     return Statement(
         "SELECT *, reported_at AS falls_on "
-        f"FROM (SELECT * FROM cases WHERE reported_at <= $as_of AND {_open_at('$first')}), "
+        f"FROM (SELECT * FROM cases WHERE reported_at <= $last AND {_open_at('$first')}), "
         f"{bound.sql} WHERE (before IS NULL OR reported_at < before) AND {_open_at('state_at')}",
-        bound.parameters | {"first": min(item.state_at for item in windows)},
+        bound.parameters | {"first": min(instants), "last": max(instants)},
     )
 
 
