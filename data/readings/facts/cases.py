@@ -76,7 +76,8 @@ def judged_cases(extent: Extent) -> Statement:
         "AS hours_to_close, "
         f"{', '.join(_REACHED)}, {_AGE} AS age FROM ({judged}) WHERE {_MEMBERSHIP[extent.base]}"
     )
-    return Statement(told, rows.parameters | {"as_of": extent.as_of})
+    known = {} if extent.base == "state" else {"as_of": extent.as_of}
+    return Statement(told, rows.parameters | known)
 
 
 def _date(extent: Extent) -> str:
