@@ -15,10 +15,17 @@ from data.place import Place
 from data.scope import DIMENSIONS, Dimension, Scope
 
 Theme = Literal["light", "dark"]
+Test = Literal["95", "998", "fdr"]
+"""How sure a ranking must be: intervals of 95 % or 99.8 %, or a bounded rate of false discoveries."""
+Why = Literal["area", "category", "channel", "department"]
+Part = Literal["all", "in", "out"]
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "compare": get_args(Comparison),
     "theme": get_args(Theme),
     "lang": get_args(Language),
+    "test": get_args(Test),
+    "why": get_args(Why),
+    "part": get_args(Part),
 }
 
 
@@ -35,6 +42,13 @@ class Address:
     channel: str | None = None
     category: str | None = None
     department: str | None = None
+    kind: str | None = None
+    test: Test = "95"
+    why: Why = "area"
+    rows: str | None = None
+    part: Part = "all"
+    order: str | None = None
+    page_no: int = 1
     theme: Theme = "light"
     lang: Language | None = None
 
@@ -85,10 +99,19 @@ def parse_address(pathname: str, search: str) -> Address:
             raise _unknown("setting", name, known, "setting")
         if name in _CHOICES and value not in _CHOICES[name]:
             raise _unknown("value", f"{name}={value}", _CHOICES[name], f"value for {name}")
-    if "metric" in asked:
-        metric_of(asked["metric"])
+    for name in ("metric", "rows"):
+        if name in asked:
+            metric_of(asked[name])
     settings: dict[str, Any] = asked
+    if "page_no" in asked:
+        settings["page_no"] = _page_number(asked["page_no"])
     return Address(page=pathname.strip("/") or "overview", **settings)
+
+
+def _page_number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise _unknown("value", f"page_no={text}", ("1", "2", "3 …"), "value for page_no")
+    return int(text)
 
 
 def _unknown(subject: Subject, given: str, known: Iterable[str], kind: str) -> QuestionError:

@@ -20,6 +20,7 @@ def disagreements(levels: Levels, sources: Sources) -> list[str]:
         *_parents_not_above(levels, sources),
         *_unknown_fields(sources),
         *_missing_fields(sources),
+        *_without_cases(sources),
         *_points_without_coordinates(sources),
         *_persons_in_the_clear(sources),
     ]
@@ -90,6 +91,17 @@ def _missing_fields(sources: Sources) -> list[str]:
         if source.record == "areas" and source.level is None
     ]
     return missing + without_level
+
+
+def _without_cases(sources: Sources) -> list[str]:
+    """What a case may have must say of which source of cases it tells; nothing else may."""
+    known = sorted(source.key for source in sources if source.record == "cases")
+    return [
+        f"sources.{source.key}.of: must name the source of the cases it tells of, one of "
+        f"{', '.join(known) or 'none'}"
+        for source in sources
+        if (source.of in known) != RECORDS[source.record].is_of_a_case
+    ]
 
 
 def _points_without_coordinates(sources: Sources) -> list[str]:

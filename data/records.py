@@ -10,6 +10,8 @@ from typing import Final, Literal
 RecordName = Literal[
     "areas",
     "cases",
+    "case_pauses",
+    "whistle_calls",
     "residences",
     "posts",
     "service_records",
@@ -26,7 +28,8 @@ class Record:
     it and a row must fill it. ``person`` is a field that is kept as a keyed hash alone, in the
     column ``{person}_hash``. ``flags`` are never null: false where a row leaves them empty, and as
     stated here where its source does not map them. ``derived`` columns follow from the others of
-    the same row, as SQL.
+    the same row, as SQL. ``is_of_a_case`` marks what a case may have: its sources say of which
+    source of cases they tell, and map its number as ``case_number``.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Record:
     person: str | None = None
     flags: Mapping[str, bool] = field(default_factory=dict)
     derived: Mapping[str, str] = field(default_factory=dict)
+    is_of_a_case: bool = False
 
     @property
     def person_hash(self) -> str | None:
@@ -51,6 +55,8 @@ RECORDS: Final[Mapping[str, Record]] = MappingProxyType(
             # Stored, because asking ten million hashes whether they are null reads them all.
             derived={"is_repeat_known": "reporter_hash IS NOT NULL OR longitude IS NOT NULL"},
         ),
+        "case_pauses": Record("pause_id", is_of_a_case=True),
+        "whistle_calls": Record("call_id", is_of_a_case=True),
         "residences": Record("residence_id"),
         "posts": Record("post_id", person="person"),
         "service_records": Record("service_id"),
@@ -58,5 +64,6 @@ RECORDS: Final[Mapping[str, Record]] = MappingProxyType(
         "volunteer_shifts": Record("shift_id", person="volunteer", flags={"is_attended": True}),
     }
 )
+CASE_NUMBER: Final = "case_number"
 PLACED: Final[tuple[str, ...]] = tuple(name for name in RECORDS if name != "areas")
 """The records whose rows find the area they belong to."""

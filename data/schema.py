@@ -9,12 +9,17 @@ from typing import Final
 
 import duckdb
 
-from data.records import RECORDS
+from data.records import CASE_NUMBER, RECORDS
 
 SCHEMA_SQL: Final = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
 _OF_AN_AREA: Final = frozenset({"level", "parent_id", "parent_level", "parent_code", "parent_name"})
-_OF_A_PLACED_ROW: Final = frozenset({"area_ref", "area_id", "repeat_of"})
+_OF_A_PLACED_ROW: Final = frozenset({"area_ref", "area_id"})
+_DERIVED_LATER: Final = frozenset(
+    {"repeat_of", "repeat_gap_days", "working_hours"}
+    | {f"{step}_due_at" for step in ("contact", "file", "handle", "close")}
+    | {f"{step}_due_at" for step in ("arrive", "feedback", "resolve")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,15 @@ def mappable_columns(name: str) -> dict[str, str]:
         for column in columns()
         if column.table == name and column.name not in _set_by_import(name)
     }
-    return fields | ({record.person: "VARCHAR"} if record.person else {})
+    named = [record.person, CASE_NUMBER if record.is_of_a_case else None]
+    return fields | {name: "VARCHAR" for name in named if name is not None}
 
 
 def _set_by_import(name: str) -> frozenset[str]:
     record = RECORDS[name]
-    derived = _OF_AN_AREA if name == "areas" else _OF_A_PLACED_ROW
+    derived = _OF_AN_AREA if name == "areas" else _OF_A_PLACED_ROW | _DERIVED_LATER
     # Where another field makes the key, the source's own number is not kept beside it.
     own_id = () if record.required == "source_id" else ("source_id",)
     named = {record.key, record.person_hash or record.key, "source", "run_id", *own_id}
-    return derived | named | record.derived.keys()
+    of_a_case = {"case_id"} if record.is_of_a_case else set()
+    return derived | named | of_a_case | record.derived.keys()

@@ -159,19 +159,36 @@ COMMENT ON COLUMN area_cover.covered_m2 IS 'Geodesic area of the union of all gr
 
 CREATE TABLE cases (
     case_id VARCHAR NOT NULL,
-    class VARCHAR,
+    class VARCHAR CHECK (class IN ('appeal', 'grid_event', 'city_management', 'dispute', 'hazard', 'alert', 'legacy')),
     channel VARCHAR,
+    discovery VARCHAR CHECK (discovery IN ('found', 'complaint')),
     category_large VARCHAR,
     category_medium VARCHAR,
     category_small VARCHAR,
     department VARCHAR,
     reported_at TIMESTAMP,
+    contacted_at TIMESTAMP,
     accepted_at TIMESTAMP,
+    filed_at TIMESTAMP,
     dispatched_at TIMESTAMP,
+    handling_due_at TIMESTAMP,
     handled_at TIMESTAMP,
+    checked_at TIMESTAMP,
     due_at TIMESTAMP,
     closed_at TIMESTAMP,
     called_back_at TIMESTAMP,
+    bounce_count BIGINT CHECK (bounce_count >= 0),
+    rework_count BIGINT CHECK (rework_count >= 0),
+    is_missed BOOLEAN,
+    is_solved BOOLEAN,
+    satisfaction VARCHAR CHECK (satisfaction IN ('satisfied', 'fairly', 'dissatisfied')),
+    level_closed VARCHAR,
+    mediation_path VARCHAR CHECK (mediation_path IN ('people', 'administrative', 'judicial', 'online', 'petition')),
+    mediation_outcome VARCHAR CHECK (mediation_outcome IN ('succeeded', 'failed', 'to_court', 'to_petition')),
+    agreement_due_on DATE,
+    performed_on DATE,
+    arisen_on DATE,
+    rebounded_at TIMESTAMP,
     outcome VARCHAR CHECK (outcome IN ('on_time', 'overdue')),
     is_void BOOLEAN NOT NULL DEFAULT false,
     is_suspended BOOLEAN NOT NULL DEFAULT false,
@@ -182,25 +199,48 @@ CREATE TABLE cases (
     area_id VARCHAR,
     repeat_of VARCHAR,
     is_repeat_known BOOLEAN NOT NULL DEFAULT false,
+    repeat_gap_days INTEGER,
+    contact_due_at TIMESTAMP,
+    file_due_at TIMESTAMP,
+    handle_due_at TIMESTAMP,
+    close_due_at TIMESTAMP,
+    working_hours DOUBLE,
     source VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL,
     run_id INTEGER NOT NULL
 );
 COMMENT ON TABLE cases IS 'One lifecycle for appeals, grid events, city-management cases, disputes, hazards, alerts and legacy petitions.';
 COMMENT ON COLUMN cases.case_id IS 'Source and its own id.';
-COMMENT ON COLUMN cases.class IS 'Kind of case: appeal, grid event, city management, dispute, hazard, alert, legacy.';
+COMMENT ON COLUMN cases.class IS 'Kind of case: appeal 诉求, grid_event 网格事件, city_management 城管案件, dispute 矛盾纠纷, hazard 隐患, alert 预警 or legacy 积案.';
 COMMENT ON COLUMN cases.channel IS 'How it came in.';
+COMMENT ON COLUMN cases.discovery IS 'found: by grid workers, patrols or cameras 主动发现; complaint: somebody complained.';
 COMMENT ON COLUMN cases.category_large IS 'Large category 大类.';
 COMMENT ON COLUMN cases.category_medium IS 'Category between large and small, where the source has one.';
 COMMENT ON COLUMN cases.category_small IS 'Small category 小类.';
 COMMENT ON COLUMN cases.department IS 'Department in charge.';
 COMMENT ON COLUMN cases.reported_at IS 'When it was reported; midnight where the source knows only the day; null where it cannot be read: then in no period but the whole.';
+COMMENT ON COLUMN cases.contacted_at IS 'When who reported it was first contacted 先行联系.';
 COMMENT ON COLUMN cases.accepted_at IS 'When it was accepted 受理.';
+COMMENT ON COLUMN cases.filed_at IS 'When a case was opened on it 立案.';
 COMMENT ON COLUMN cases.dispatched_at IS 'When it was dispatched 派遣 to the department in charge.';
+COMMENT ON COLUMN cases.handling_due_at IS 'Deadline of the handling, as the source states it.';
 COMMENT ON COLUMN cases.handled_at IS 'When the department reported it as handled 处置.';
+COMMENT ON COLUMN cases.checked_at IS 'When the handling was checked 核查.';
 COMMENT ON COLUMN cases.due_at IS 'Deadline; the last second of the day where the source states only the day.';
 COMMENT ON COLUMN cases.closed_at IS 'When it was closed; midnight where the source knows only the day, the time of the report on the same day.';
 COMMENT ON COLUMN cases.called_back_at IS 'When who reported it was called back 回访 after the closing.';
+COMMENT ON COLUMN cases.bounce_count IS 'How often a department sent it back 退单.';
+COMMENT ON COLUMN cases.rework_count IS 'How often a check sent it back to be handled again 返工.';
+COMMENT ON COLUMN cases.is_missed IS 'True where an inspection found what the grid worker had missed 漏报.';
+COMMENT ON COLUMN cases.is_solved IS 'Answer to the call-back 回访: solved or not.';
+COMMENT ON COLUMN cases.satisfaction IS 'Answer to the call-back: satisfied 满意, fairly satisfied 基本满意 or dissatisfied 不满意.';
+COMMENT ON COLUMN cases.level_closed IS 'Level at which it was closed: a level of the profile, or place for the place itself.';
+COMMENT ON COLUMN cases.mediation_path IS 'Path of mediation: people 人民调解, administrative 行政调解, judicial 司法调解, online 网上调解 or petition 信访调解.';
+COMMENT ON COLUMN cases.mediation_outcome IS 'Outcome of the mediation: succeeded, failed, to_court 转诉讼 or to_petition 转信访.';
+COMMENT ON COLUMN cases.agreement_due_on IS 'Last day on which what was agreed is to be performed.';
+COMMENT ON COLUMN cases.performed_on IS 'Day on which what was agreed was performed.';
+COMMENT ON COLUMN cases.arisen_on IS 'Day on which the matter of a legacy case arose.';
+COMMENT ON COLUMN cases.rebounded_at IS 'When a cleared legacy case came up again 反弹.';
 COMMENT ON COLUMN cases.outcome IS 'Outcome flag of sources without times: on_time or overdue; a flag means closed.';
 COMMENT ON COLUMN cases.is_void IS 'Void 作废: counted nowhere.';
 COMMENT ON COLUMN cases.is_suspended IS 'Suspended 缓办: outside every due set.';
@@ -211,9 +251,87 @@ COMMENT ON COLUMN cases.area_ref IS 'The ways in which the source says where it 
 COMMENT ON COLUMN cases.area_id IS 'Derived: the smallest area it is known to lie in; null where not placed.';
 COMMENT ON COLUMN cases.repeat_of IS 'Derived: the earlier case it repeats by the rule of the profile.';
 COMMENT ON COLUMN cases.is_repeat_known IS 'Derived: true where who reported it or its point is known, so that it could be recognised as a repeat.';
+COMMENT ON COLUMN cases.repeat_gap_days IS 'Derived: the fewest days from the closing of an earlier case of the same small category, by the same person or near the same place, to this report; 0 while that was open.';
+COMMENT ON COLUMN cases.contact_due_at IS 'Derived: deadline of the first contact by the limits of the profile.';
+COMMENT ON COLUMN cases.file_due_at IS 'Derived: deadline of the filing by the limits of the profile.';
+COMMENT ON COLUMN cases.handle_due_at IS 'Derived: deadline of the handling as stated, else by the limits of the profile.';
+COMMENT ON COLUMN cases.close_due_at IS 'Derived: deadline as stated, else by the limits of the profile.';
+COMMENT ON COLUMN cases.working_hours IS 'Derived: working hours from the report to the closing by the calendar of the profile, pauses left out.';
 COMMENT ON COLUMN cases.source IS 'Key of the source in the profile.';
 COMMENT ON COLUMN cases.source_id IS 'Key of the row in its source.';
 COMMENT ON COLUMN cases.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE case_pauses (
+    pause_id VARCHAR NOT NULL,
+    case_id VARCHAR,
+    paused_at TIMESTAMP,
+    resumed_at TIMESTAMP,
+    reason VARCHAR,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE case_pauses IS 'Stretches of time in which the clock of a case stood still.';
+COMMENT ON COLUMN case_pauses.pause_id IS 'Source and its own id.';
+COMMENT ON COLUMN case_pauses.case_id IS 'The case that was paused.';
+COMMENT ON COLUMN case_pauses.paused_at IS 'When the clock stopped.';
+COMMENT ON COLUMN case_pauses.resumed_at IS 'When it went on; null while it stands.';
+COMMENT ON COLUMN case_pauses.reason IS 'Why, as the source writes it.';
+COMMENT ON COLUMN case_pauses.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN case_pauses.area_id IS 'Derived: the area of its case.';
+COMMENT ON COLUMN case_pauses.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN case_pauses.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN case_pauses.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE whistle_calls (
+    call_id VARCHAR NOT NULL,
+    whistle VARCHAR,
+    case_id VARCHAR,
+    department VARCHAR,
+    kind VARCHAR CHECK (kind IN ('routine', 'hard')),
+    block VARCHAR,
+    item VARCHAR,
+    blown_at TIMESTAMP,
+    signed_at TIMESTAMP,
+    contacted_at TIMESTAMP,
+    arrived_at TIMESTAMP,
+    fed_back_at TIMESTAMP,
+    resolved_at TIMESTAMP,
+    points DOUBLE,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    arrive_due_at TIMESTAMP,
+    feedback_due_at TIMESTAMP,
+    resolve_due_at TIMESTAMP,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE whistle_calls IS 'Departments called by a whistle 吹哨 to report in 报到: one row for each department called.';
+COMMENT ON COLUMN whistle_calls.call_id IS 'Source and its own id.';
+COMMENT ON COLUMN whistle_calls.whistle IS 'The whistle, as its source numbers it; it may call several departments.';
+COMMENT ON COLUMN whistle_calls.case_id IS 'The case it was blown for.';
+COMMENT ON COLUMN whistle_calls.department IS 'Department called.';
+COMMENT ON COLUMN whistle_calls.kind IS 'routine 工作推进哨 or hard 攻坚克难哨: the limits may differ.';
+COMMENT ON COLUMN whistle_calls.block IS 'Block of the duty list 清单大块, as the source writes it.';
+COMMENT ON COLUMN whistle_calls.item IS 'Item of the duty list 清单小项, as the source writes it.';
+COMMENT ON COLUMN whistle_calls.blown_at IS 'When the whistle was blown.';
+COMMENT ON COLUMN whistle_calls.signed_at IS 'When the department signed for it 签收.';
+COMMENT ON COLUMN whistle_calls.contacted_at IS 'When the department contacted who had called it 联系.';
+COMMENT ON COLUMN whistle_calls.arrived_at IS 'When the department reported in on the spot 报到.';
+COMMENT ON COLUMN whistle_calls.fed_back_at IS 'When the department fed back what it did 反馈.';
+COMMENT ON COLUMN whistle_calls.resolved_at IS 'When the matter was resolved 化解.';
+COMMENT ON COLUMN whistle_calls.points IS 'Points the department was given for it 积分.';
+COMMENT ON COLUMN whistle_calls.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN whistle_calls.area_id IS 'Derived: the smallest area it is known to belong to, else the area of its case.';
+COMMENT ON COLUMN whistle_calls.arrive_due_at IS 'Derived: deadline of the arrival by the limits of the profile.';
+COMMENT ON COLUMN whistle_calls.feedback_due_at IS 'Derived: deadline of the feedback by the limits of the profile.';
+COMMENT ON COLUMN whistle_calls.resolve_due_at IS 'Derived: deadline of the resolution by the limits of the profile.';
+COMMENT ON COLUMN whistle_calls.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN whistle_calls.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN whistle_calls.run_id IS 'The import that brought or last changed it.';
 
 CREATE TABLE residences (
     residence_id VARCHAR NOT NULL,

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from data.errors import QuestionError
 from data.periods import ALL, Comparison, Period
 
-Dimension = Literal["channel", "category", "department"]
+Dimension = Literal["channel", "category", "department", "kind"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 Grain = Literal["day", "month", "channel", "category", "department", "age"]
 GRAINS: tuple[Grain, ...] = get_args(Grain)

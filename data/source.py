@@ -88,6 +88,7 @@ class Source(Strict):
     files: tuple[str, ...] = Field(min_length=1)
     title: Words
     level: str | None = None
+    of: Key | None = None
     crs: str = "EPSG:4326"
     nulls: tuple[str, ...] = ("",)
     delimiter: str = Field(default=",", pattern=r"^[^\"\r\n]$")

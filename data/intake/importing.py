@@ -20,7 +20,7 @@ from data.intake.faults import input_faults
 from data.intake.files import load
 from data.intake.latest import as_of
 from data.intake.mapping import Taking, map_fields
-from data.intake.placing import place
+from data.intake.placing import place, place_by_case
 from data.intake.recording import derive_recorded, note_mapped
 from data.intake.repeats import derive_repeats
 from data.intake.report import FileReport, ImportReport, Progress
@@ -28,7 +28,7 @@ from data.intake.runs import next_run, write_run
 from data.intake.ways import WAYS
 from data.locality import ROOT_LEVEL
 from data.profile import Profile
-from data.records import PLACED
+from data.records import PLACED, RECORDS
 from data.source import Source
 
 _STEPS_OF_A_FILE: Final = 4
@@ -87,6 +87,8 @@ class Importing:
             for table in PLACED:
                 place(self.connection, table, self.profile)
         placed = [(step[1].record, self._file(*step)) for step in steps[len(areas) :]]
+        for table in (name for name, record in RECORDS.items() if record.is_of_a_case):
+            place_by_case(self.connection, table)
         self.progress("deriving repeats and coverage of columns", self.total - 1, self.total)
         if self.is_news([report for record, report in placed if record == "cases"]):
             derive_repeats(self.connection, self.profile.repeats)
@@ -159,13 +161,15 @@ class Importing:
 
 
 def _ordered(profile: Profile, paths: Sequence[Path]) -> list[tuple[Path, Source]]:
-    """Areas of the largest level first, all other records last."""
+    """Areas of the largest level first, then all other records, what a case may have last."""
     levels = [ROOT_LEVEL, *(level.key for level in profile.levels)]
     found = [(path, profile.source_for(path)) for path in paths]
 
     def rank(item: tuple[Path, Source]) -> int:
         source = item[1]
-        return levels.index(str(source.level)) if source.record == "areas" else len(levels)
+        if source.record == "areas":
+            return levels.index(str(source.level))
+        return len(levels) + RECORDS[source.record].is_of_a_case
 
     return sorted(found, key=rank)
 

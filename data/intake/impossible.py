@@ -9,6 +9,8 @@ from typing import Final
 from data.intake.times import FOLLOWS
 
 _NO_TIME: Final = "a time that cannot be"
+_BEGINNINGS: Final = ("reported_at", "blown_at", "paused_at")
+_PAST_DAYS: Final = ("registered_on", "served_on", "arisen_on", "performed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Rule:
 
 
 def _steps_back() -> Iterator[Rule]:
-    for later, earlier in FOLLOWS.items():
+    for later, earlier in FOLLOWS:
         reason = f"{_words(later)} before {_words(earlier)}"
         condition = f"{{{later}}} < {{{earlier}}} AND {{{earlier}}} <= {{latest}}"
         yield Rule(later, (earlier,), condition, reason)
@@ -39,10 +41,11 @@ def _words(name: str) -> str:
 
 
 def _outside_time() -> Iterator[Rule]:
-    for name in ("reported_at", *FOLLOWS, "registered_on", "served_on"):
+    steps = dict.fromkeys(later for later, _ in FOLLOWS)
+    for name in (*_BEGINNINGS, *steps, *_PAST_DAYS):
         yield Rule(name, (), f"{_is_ancient(name)} OR {{{name}}} > {{latest}}", _NO_TIME)
-    for name in ("started_on", "ended_on", "valid_from", "valid_to"):  # may lie ahead
-        yield Rule(name, (), _is_ancient(name), _NO_TIME)
+    for name in ("started_on", "ended_on", "valid_from", "valid_to", "agreement_due_on"):
+        yield Rule(name, (), _is_ancient(name), _NO_TIME)  # it may lie ahead
 
 
 def _is_ancient(name: str) -> str:
@@ -61,5 +64,7 @@ IMPOSSIBLE: Final[tuple[Rule, ...]] = (
     Rule("latitude", ("longitude",), "{longitude_text} IS NULL", "half a coordinate"),
     Rule("households", (), "{households} < 0", "negative number"),
     Rule("persons", (), "{persons} < 0", "negative number"),
+    Rule("bounce_count", (), "{bounce_count} < 0", "negative number"),
+    Rule("rework_count", (), "{rework_count} < 0", "negative number"),
     Rule("hours", (), "{hours} < 0 OR {hours} > 24", "hours outside 0 to 24"),
 )

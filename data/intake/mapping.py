@@ -16,7 +16,22 @@ from data.schema import mappable_columns
 from data.source import Source
 
 REFERENCE_SEPARATOR: Final = "\x1e"
-_WORDS: Final = MappingProxyType({"outcome": ("on_time", "overdue"), "tier": ("1", "X", "N")})
+_WORDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
+    {
+        ("cases", "class"): (
+            *("appeal", "grid_event", "city_management", "dispute", "hazard", "alert", "legacy"),
+        ),
+        ("cases", "outcome"): ("on_time", "overdue"),
+        ("cases", "discovery"): ("found", "complaint"),
+        ("cases", "satisfaction"): ("satisfied", "fairly", "dissatisfied"),
+        ("cases", "mediation_path"): (
+            *("people", "administrative", "judicial", "online", "petition"),
+        ),
+        ("cases", "mediation_outcome"): ("succeeded", "failed", "to_court", "to_petition"),
+        ("posts", "tier"): ("1", "X", "N"),
+        ("whistle_calls", "kind"): ("routine", "hard"),
+    }
+)
 _WHOLE_NUMBER: Final = r"^[+-]?\d+(\.0*)?$"
 
 
@@ -63,7 +78,7 @@ def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
         name: replace(
             fields[name], typed=following(source, name, fields[e].typed, fields[name].text)
         )
-        for name, e in FOLLOWS.items()
+        for name, e in FOLLOWS
         if name in fields and e in fields
     }
     return fields | steps
@@ -93,7 +108,8 @@ def _map(source: Source, name: str, column: str, sql_type: str) -> Field:
     text = plain_text(source, column)
     if words := source.values.get(name):
         cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in words.items())
-        otherwise = text if sql_type == "VARCHAR" and name not in _WORDS else "NULL"
+        is_free = sql_type == "VARCHAR" and (source.record, name) not in _WORDS
+        otherwise = text if is_free else "NULL"
         read = f"(CASE {text} {cases} ELSE {otherwise} END)"
     else:
         read = f"({text})"
@@ -101,8 +117,8 @@ def _map(source: Source, name: str, column: str, sql_type: str) -> Field:
 
 
 def _typed(source: Source, name: str, text: str, sql_type: str) -> str:
-    if name in _WORDS:
-        return f"(CASE WHEN {text} IN {_WORDS[name]} THEN {text} END)"
+    if words := _WORDS.get((source.record, name)):
+        return f"(CASE WHEN {text} IN {words} THEN {text} END)"
     if sql_type in ("TIMESTAMP", "DATE"):
         return f"{read_time(source, name, text)}::{sql_type}"
     if sql_type == "VARCHAR":

@@ -13,7 +13,7 @@ from data.intake.hashing import hash_keys, keyed_hash
 from data.intake.mapping import Taking, area_reference
 from data.intake.merging import Merged, keep_unstated, merge
 from data.intake.values import valued
-from data.records import RECORDS, Record
+from data.records import CASE_NUMBER, RECORDS, Record
 from data.schema import mappable_columns
 
 _HALVES: Final = MappingProxyType({"longitude": "latitude", "latitude": "longitude"})
@@ -59,15 +59,20 @@ def _key_of(record: Record) -> str:
 
 def _stated_by(name: str) -> list[str]:
     """The columns of a record that its source states, but for its key."""
-    person = RECORDS[name].person
-    stated = (field for field in mappable_columns(name) if field != "source_id")
-    return [f"{field}_hash" if field == person else field for field in stated]
+    fields = (field for field in mappable_columns(name) if field != "source_id")
+    return [_column_of(field, RECORDS[name]) for field in fields]
+
+
+def _column_of(field: str, record: Record) -> str:
+    """The column in which a field is kept: a person as a hash, a case by its key."""
+    if field == record.person:
+        return f"{field}_hash"
+    return "case_id" if record.is_of_a_case and field == CASE_NUMBER else field
 
 
 def _is_in_file(column: str, taking: Taking) -> bool:
     record = RECORDS[taking.source.record]
-    field = record.person if column == record.person_hash else column
-    return field in taking.fields
+    return column in {_column_of(field, record) for field in taking.fields}
 
 
 def _hashed(taking: Taking) -> str:
@@ -83,6 +88,8 @@ def _value(column: str, taking: Taking) -> str:
     if not _is_in_file(column, taking):
         unstated = str(record.flags.get(column, "NULL")).lower()
         return f"{unstated}::{mappable_columns(taking.source.record).get(column, 'VARCHAR')}"
+    if column == "case_id":
+        return f"{literal(f'{taking.source.of}:')} || {CASE_NUMBER}"
     if column in record.flags:
         return f"coalesce({column}, false)"
     if column in _HALVES:  # one that became half by another rule is none

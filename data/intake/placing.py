@@ -16,6 +16,7 @@ from data.intake.gazetteer import Gazetteer, gazetteer, parent_of
 from data.intake.mapping import Taking
 from data.intake.merging import has_column
 from data.profile import Profile
+from data.records import RECORDS
 from geo.locating import locate
 
 LOST_PARENT: Final = "parent not found: the area lies directly under the place"
@@ -42,6 +43,8 @@ def note_lost_parents(taking: Taking, profile: Profile) -> None:
 def place_rows(taking: Taking, profile: Profile) -> None:
     """Place the rows of ``typed``."""
     place(taking.connection, "typed", profile)
+    if RECORDS[taking.source.record].is_of_a_case:
+        place_by_case(taking.connection, "typed")
 
 
 def place(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -> None:
@@ -55,6 +58,15 @@ def place(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -
     )
     if has_column(connection, table, "longitude"):
         _place_by_point(connection, table, profile)
+
+
+def place_by_case(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Give rows of ``table`` that say nothing of their own area the area of their case."""
+    connection.execute(
+        f"UPDATE {table} SET area_id = cases.area_id FROM cases WHERE cases.case_id = "
+        f"{table}.case_id AND {table}.area_ref IS NULL "
+        f"AND cases.area_id IS DISTINCT FROM {table}.area_id"
+    )
 
 
 def _place_by_point(connection: duckdb.DuckDBPyConnection, table: str, profile: Profile) -> None:

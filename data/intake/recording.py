@@ -13,7 +13,7 @@ from data.source import Source
 
 _TELL_STATE: Final = (
     *("due_at", "closed_at", "outcome"),
-    *("accepted_at", "dispatched_at", "handled_at", "called_back_at"),
+    *("accepted_at", "filed_at", "dispatched_at", "handled_at", "called_back_at"),
 )
 
 

@@ -7,25 +7,26 @@ a step on the very day of what it follows, however, is no earlier than that.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import Final
 
 from data.intake.columns import literal
 from data.source import Source, tells_time_of_day
 
-FOLLOWS: Final = MappingProxyType(
-    {
-        "closed_at": "reported_at",
-        "accepted_at": "reported_at",
-        "dispatched_at": "reported_at",
-        "handled_at": "reported_at",
-        "called_back_at": "reported_at",
-        "finished_at": "accepted_at",
-    }
+_OF_A_CASE: Final = (
+    *("closed_at", "contacted_at", "accepted_at", "filed_at", "dispatched_at", "handled_at"),
+    *("checked_at", "called_back_at"),
 )
-"""What each step follows, where a record has both."""
+_OF_A_CALL: Final = ("signed_at", "contacted_at", "arrived_at", "fed_back_at", "resolved_at")
+FOLLOWS: Final = (
+    *((step, "reported_at") for step in _OF_A_CASE),
+    *((step, "blown_at") for step in _OF_A_CALL),
+    ("rebounded_at", "closed_at"),
+    ("resumed_at", "paused_at"),
+    ("finished_at", "accepted_at"),
+)
+"""Each step with what it follows, where a record has both."""
 
-_ENDS_A_DAY: Final = ("due_at",)
+_ENDS_A_DAY: Final = ("due_at", "handling_due_at")
 _LAST_SECOND: Final = "INTERVAL '86399 seconds'"
 
 

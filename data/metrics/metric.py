@@ -7,13 +7,21 @@ from datetime import date
 from typing import Final, Literal
 
 Language = Literal["zh", "en"]
-Fact = Literal["cases", "services", "shifts", "volunteers", "grids", "covers"]
-Base = Literal["opened", "due", "closed", "occurred", "state"]
-Unit = Literal[
-    "cases", "services", "service_hours", "ratio", "hours", "per_10k_persons",
-    "hours_per_1000_households",
+Fact = Literal[
+    "cases", "reports", "flows", "whistles", "services", "shifts", "volunteers", "grids", "covers"
+]
+Base = Literal[
+    "opened", "due", "handling", "closed", "called_back", "performance", "arrival", "feedback",
+    "occurred", "state",
 ]  # fmt: skip
-Counted = Literal["cases", "services", "service_hours", "volunteers", "grids", "households", "m2"]
+Unit = Literal[
+    "cases", "calls", "whistles", "services", "service_hours", "ratio", "hours", "points", "times",
+    "per_case", "per_call", "per_10k_persons", "hours_per_1000_households",
+]  # fmt: skip
+Counted = Literal[
+    "cases", "calls", "whistles", "dispatches", "points", "services", "service_hours", "volunteers",
+    "grids", "households", "m2",
+]  # fmt: skip
 Residents = Literal["persons", "households"]
 Direction = Literal["up", "down", "none"]
 Normal = Literal["area_km2", "1000_households"]
@@ -57,8 +65,12 @@ class Metric:
     alone where there is no denominator. ``residents`` names what of the group's areas is the
     denominator instead of an aggregate. ``n`` is the SQL of how many records the value rests on,
     where that is neither the denominator of a rate nor the numerator. A metric whose value is not
-    such a quotient states ``quantile``; it is computed directly at each level, as is one that
-    counts something once however often it occurs (``is_distinct``): both are not additive.
+    such a quotient states ``quantile`` of the hours that the step ``span`` takes: the judged rows
+    have them as ``hours_to_{span}`` where it has ended, as ``waited_{span}_hours`` where it has
+    begun, and ``is_waiting_{span}`` while it lasts. A quantile is computed directly at each level,
+    as is what counts something once however often it occurs (``is_distinct``): both are not
+    additive, and neither is one that is the sum of the rates ``weighted``, each times its weight in
+    the profile, in points of 100.
 
     ``is_census`` marks a rate of a stock that is counted in full: chance has no part in it, and it
     has no interval. ``counted`` is what numerator and denominator count.
@@ -86,6 +98,8 @@ class Metric:
     residents: Residents | None = None
     n: str | None = None
     quantile: float | None = None
+    span: str = "close"
+    weighted: tuple[str, ...] = ()
     is_distinct: bool = False
     is_census: bool = False
     is_maturing: bool = False
@@ -101,7 +115,7 @@ class Metric:
 
     @property
     def is_additive(self) -> bool:
-        return self.quantile is None and not self.is_distinct
+        return self.quantile is None and not self.is_distinct and not self.weighted
 
     @property
     def is_count(self) -> bool:

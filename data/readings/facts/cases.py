@@ -120,6 +120,11 @@ CASES: Final = Fact(
         "department": "department",
         "age": "age",
     },
-    filters={"channel": "channel", "category": "category_large", "department": "department"},
+    filters={
+        "channel": "channel",
+        "category": "category_large",
+        "department": "department",
+        "kind": "class",
+    },
     fed_on="reported_at::DATE",
 )
