@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from data.address import Test
 from data.doctor import examine
 from data.errors import GelanError, QuestionError
 from data.export import readings_csv
@@ -82,12 +83,14 @@ def read(
     channel: Annotated[str | None, typer.Option(help="Only this channel.")] = None,
     category: Annotated[str | None, typer.Option(help="Only this large category.")] = None,
     department: Annotated[str | None, typer.Option(help="Only this department.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only cases of this kind, e.g. dispute.")] = None,
+    test: Annotated[Test, typer.Option(help="Rule of the column standing.")] = "95",
     as_csv: Annotated[Literal["csv", "table"], typer.Option("--format")] = "table",
 ) -> None:
     """Print readings; without a period over all there is."""
     reader = Warehouse(Settings()).reader()
     place = reader.place
-    asked = dict(zip(DIMENSIONS, (channel, category, department), strict=True))
+    asked = dict(zip(DIMENSIONS, (channel, category, department, kind), strict=True))
     scope = Scope(
         as_of=place.as_of,
         period=_period(period, first, last, reader),
@@ -95,11 +98,12 @@ def read(
         compare=compare,
         filters=tuple((name, value) for name, value in asked.items() if value is not None),
     )
-    (readings,) = reader.read(
-        Question(tuple(dict.fromkeys(metrics)), scope, parse_by(by) if by else None)
+    named = tuple(dict.fromkeys(metrics))
+    readings, wholes = reader.read(
+        Question(named, scope, parse_by(by) if by else None), Question(named, scope)
     )
     if as_csv == "csv":
-        sys.stdout.buffer.write(readings_csv(readings, place))
+        sys.stdout.buffer.write(readings_csv(readings, place, test, wholes))
     else:
         out.print(_table(readings))
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache, cached
-from dash import Dash, Input, Output, State, html, set_props
+from dash import Dash, Input, NoUpdate, Output, State, html, no_update, set_props
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -24,6 +24,7 @@ from data.address import Address, Theme, parse_address
 from data.errors import GelanError
 from data.metrics.metric import Language
 from data.place import Place
+from layouts.pages import overview
 
 if TYPE_CHECKING:
     from data.readings.reader import Reader
@@ -81,10 +82,10 @@ def answer(
         shown |= {"page": address.page, "file": file_name(address, reader.place, _ANY_PANEL, "")}
     except GelanError as error:
         page = page_of(PAGES[0])
-        values = _folded(page, page.draw_error(address, error, "", shown["lang"]))
+        values = _folded(page, overview.draw_error(address, error, "", shown["lang"]))
     except Exception as fault:  # noqa: BLE001 - the page must survive whatever happens
         page = page_of(PAGES[0])
-        values = _folded(page, page.draw_error(address, None, note_fault(fault), shown["lang"]))
+        values = _folded(page, overview.draw_error(address, None, note_fault(fault), shown["lang"]))
     return Answer(values, shown)
 
 
@@ -98,6 +99,7 @@ def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
 
     @app.callback(
         Output("shown", "data"),
+        Output("screen", "children"),
         Input("url", "pathname"),
         Input("url", "search"),
         Input("generation", "data"),
@@ -106,18 +108,16 @@ def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
     )
     def show(
         pathname: str | None, search: str | None, _: str | None, shown: dict[str, Any]
-    ) -> dict[str, Any]:
+    ) -> tuple[dict[str, Any], Component | NoUpdate]:
         if pathname is None:
             raise PreventUpdate
         answered = answer(warehouse, clock, pathname, search or "", drawing)
-        if answered.shown["page"] == shown["page"]:
-            # New values, never new components: a rebuilt graph would leak its old one.
-            for (component, prop), value in answered.values.items():
-                set_props(component, {prop: value})
-        else:
-            page = page_of(answered.shown["page"])
-            set_props("screen", {"children": filled(page, answered.values)})
-        return answered.shown
+        if answered.shown["page"] != shown["page"]:
+            return answered.shown, filled(page_of(answered.shown["page"]), answered.values)
+        # New values, never new components: a rebuilt graph would leak its old one.
+        for (component, prop), value in answered.values.items():
+            set_props(component, {prop: value})
+        return answered.shown, no_update
 
 
 def filled(page: Page, values: Drawn) -> Component:

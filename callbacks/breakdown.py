@@ -34,5 +34,19 @@ def breakdown_of(address: Address, place: Place) -> Breakdown | None:
     return Breakdown(area.level, _within(place.areas[area.parent_id], place))
 
 
+def parts_below(address: Address, place: Place) -> str | None:
+    """The level of the areas that a page parts its own into: the asked one, or else the largest
+    below, since few parts say more than many. None inside a smallest area.
+
+    Raises QuestionError for an unknown area or level.
+    """
+    area = place.root if address.area is None else place.area(address.area)
+    below = [level.key for level in place.levels_below(area.area_id)]
+    asked = None if address.level is None else place.level(address.level).key
+    if not below:
+        return None
+    return asked if asked in below else below[0]
+
+
 def _within(area: Area, place: Place) -> str | None:
     return None if area is place.root else area.area_id

@@ -36,8 +36,11 @@ def _packed_once(body: bytes) -> bytes:
 
 
 def _is_worth_it(response: Response) -> bool:
+    # What is written piece by piece has no end to wait for; files only look as if they were.
+    is_stream = response.is_streamed and not response.direct_passthrough
     return (
         response.status_code == 200
+        and not is_stream
         and "Content-Encoding" not in response.headers
         and (response.mimetype or "").startswith(_TEXTS)
         and request.accept_encodings.quality("gzip") > 0

@@ -11,8 +11,6 @@ from dash import Dash
 from dash.development.base_component import Component
 
 from data.address import Address
-from data.errors import GelanError
-from data.metrics.metric import Language
 from data.place import Place
 from data.readings.question import Question
 
@@ -25,17 +23,16 @@ Questions = Mapping[str, Question]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``draw`` and ``draw_error`` give the values of ``slots`` in their order.
+    """One page. ``draw`` gives the values of ``slots`` in their order.
 
     ``questions`` is the only place where the page turns its address into questions, so that a
     panel and its CSV cannot disagree; ``panels`` says which of them each panel that can be exported
-    shows. ``register`` wires what the browser does by itself.
+    shows. ``register`` wires what the browser does by itself, where that is more than links.
     """
 
     slots: tuple[Slot, ...]
     layout: Callable[[], Component]
     draw: Callable[[Address, Reader, datetime], tuple[Any, ...]]
-    draw_error: Callable[[Address, GelanError | None, str, Language], tuple[Any, ...]]
     questions: Callable[[Address, Place], Questions]
     panels: Mapping[str, tuple[str, ...]]
-    register: Callable[[Dash], None]
+    register: Callable[[Dash], None] | None = None

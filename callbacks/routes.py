@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from callbacks.expectations import expectations_at
 from callbacks.failures import note_fault
 from callbacks.file_names import disposition, file_name, plain_file_name
 from callbacks.page import Page
 from callbacks.pages import PAGES, page_of
-from data.address import parse_address
+from callbacks.records import listing_of
+from data.address import Address, parse_address
 from data.errors import QuestionError, StoreError
+from data.expected_export import expected_csv
 from data.export import readings_csv
+from data.metrics.catalogue import metric_of
+from data.place import Place
+from data.row_export import rows_csv
 from layouts.text import say
 
 if TYPE_CHECKING:
@@ -45,18 +51,29 @@ def register(server: Flask, warehouse: Warehouse, build: str) -> None:
     @_in_plain_words
     def export(panel: str) -> Response:
         page = _page_with(panel)
-        reader = warehouse.reader()
-        address = parse_address("/", f"?{request.query_string.decode()}")
+        reader, address = warehouse.reader(), _address()
         asked = page.questions(address, reader.place)
         shown = [asked[name] for name in page.panels[panel] if name in asked]
         readings = [reading for answer in reader.read(*shown) for reading in answer]
-        title = say(address.language(reader.place), f"export.{panel}")
-        name = file_name(address, reader.place, title, ".csv")
-        plain_name = plain_file_name(address, reader.place, panel, ".csv")
-        response = Response(readings_csv(readings, reader.place), mimetype="text/csv")
-        response.headers["Content-Disposition"] = disposition(name, plain_name)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        content = readings_csv(readings, reader.place, address.test)
+        return _download(content, address, reader.place, panel)
+
+    @server.get("/export/rows.csv")
+    @_in_plain_words
+    def export_rows() -> Response:
+        reader, address = warehouse.reader(), _address()
+        listing = listing_of(address, reader.place)
+        content = rows_csv(reader.stream_rows(listing), listing, reader.place)
+        return _download(content, address, reader.place, "rows", listing.metric)
+
+    @server.get("/export/expected.csv")
+    @_in_plain_words
+    def export_expected() -> Response:
+        reader, address = warehouse.reader(), _address()
+        content = expected_csv(
+            expectations_at(address, reader), address.scope(reader.place), reader.place
+        )
+        return _download(content, address, reader.place, "expected")
 
     @server.get("/health")
     @_in_plain_words
@@ -73,6 +90,27 @@ def _state(warehouse: Warehouse) -> dict[str, str | None]:
     except StoreError:
         return {"generation": None, "as_of": None}
     return {"generation": place.generation_id, "as_of": place.as_of.isoformat()}
+
+
+def _address() -> Address:
+    return parse_address("/", f"?{request.query_string.decode()}")
+
+
+def _download(
+    content: bytes | Iterator[bytes], address: Address, place: Place, panel: str, metric: str = ""
+) -> Response:
+    """CSV under a name that says what it is of."""
+    language = address.language(place)
+    title = say(language, f"export.{panel}")
+    plain = panel
+    if metric:
+        title, plain = f"{title}_{metric_of(metric).name(language)}", f"{panel}_{metric}"
+    response = Response(content, mimetype="text/csv")
+    name = file_name(address, place, title, ".csv")
+    plain_name = plain_file_name(address, place, plain, ".csv")
+    response.headers["Content-Disposition"] = disposition(name, plain_name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _page_with(panel: str) -> Page:

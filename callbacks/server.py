@@ -64,8 +64,11 @@ def make_app(warehouse: Warehouse, clock: Clock = utc_now) -> Dash:
     )
     answering.register(app, warehouse, clock)
     navigation.apply_shown(app)
+    navigation.follow_dates(app, "period-range")
     for name in PAGES:
-        page_of(name).register(app)
+        register = page_of(name).register
+        if register is not None:
+            register(app)
     routes.register(app.server, warehouse, build_mark())
     add_headers(app)
     add_compression(app.server)

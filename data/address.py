@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.errors import QuestionError, Subject
 from data.metrics.catalogue import metric_of
+from data.metrics.groups import KINDS
 from data.metrics.metric import Language
 from data.periods import Comparison, parse_period
 from data.place import Place
-from data.scope import DIMENSIONS, Dimension, Scope
+from data.scope import DIMENSIONS, GRAINS, TIMES, Dimension, Scope
 
 Theme = Literal["light", "dark"]
 Test = Literal["95", "998", "fdr"]
@@ -26,12 +27,18 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "test": get_args(Test),
     "why": get_args(Why),
     "part": get_args(Part),
+    "kind": tuple(KINDS),
+    "by": tuple(grain for grain in GRAINS if grain not in TIMES),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page with its settings; ``None`` means the default of the place."""
+    """A page with its settings; ``None`` means the default of the place.
+
+    ``rows`` is the metric whose records are listed; ``by`` and ``key`` limit them to one group of a
+    breakdown, the one of what is not stated where there is no ``key``.
+    """
 
     page: str = "overview"
     area: str | None = None
@@ -46,6 +53,8 @@ class Address:
     test: Test = "95"
     why: Why = "area"
     rows: str | None = None
+    by: str | None = None
+    key: str | None = None
     part: Part = "all"
     order: str | None = None
     page_no: int = 1

@@ -16,7 +16,9 @@ from data.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area. ``area_km2`` is None where no shape is known."""
+    """One area. ``area_km2`` is None where no shape is known; ``kind`` is as the source writes it:
+    all-purpose or special grid …
+    """
 
     area_id: str
     name: str
@@ -25,6 +27,7 @@ class Area:
     persons: int | None = None
     households: int | None = None
     area_km2: float | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)

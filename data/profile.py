@@ -10,8 +10,11 @@ from typing import Final, Self
 from pydantic import Field, ValidationError, model_validator
 
 from data.aims import Goal, Norm, Normed, Target
+from data.clocks.calendar import work_calendar
+from data.clocks.clock import WorkingTime
 from data.disagreements import disagreements
 from data.errors import IntakeError, ProfileError
+from data.limits import Calendar, Limit, Step, ThreeRates, WhistleItems, contradictions
 from data.locality import Level, PlaceNames
 from data.source import Source, Strict
 
@@ -26,12 +29,16 @@ class RepeatRule(Strict):
 
 
 class Profile(Strict):
-    """A place: names, levels, sources, rules, norms and what it wants to reach."""
+    """A place: names, levels, sources, rules, clocks, norms and what it wants to reach."""
 
     place: PlaceNames
     levels: tuple[Level, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
     repeats: RepeatRule = RepeatRule()
+    calendar: Calendar | None = None
+    limits: tuple[Limit, ...] = ()
+    whistle_items: tuple[WhistleItems, ...] = ()
+    three_rates: ThreeRates = ThreeRates()
     targets: tuple[Target, ...] = ()
     goals: tuple[Goal, ...] = ()
     norms: tuple[Norm, ...] = ()
@@ -44,6 +51,7 @@ class Profile(Strict):
             level = getattr(self.place, name)
             if level is not None and level not in known:
                 faults.append(f"place.{name}: {level!r} is none of {', '.join(known)}")
+        faults += contradictions(self.calendar, self.limits, self.whistle_items)
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -73,6 +81,21 @@ class Profile(Strict):
     def norm_of(self, what: Normed, on: date) -> Norm | None:
         """The norm in force on a day."""
         return next((n for n in self.norms if n.what == what and n.is_in_force(on)), None)
+
+    def limit_of(self, step: Step, on: date, kind: str | None = None) -> Limit | None:
+        """The limit for a step that begins on a day: the first in force that is for its kind.
+
+        Without a kind, limits of certain kinds do not count.
+        """
+        fitting = (x for x in self.limits if x.step == step and x.is_in_force(on))
+        return next((limit for limit in fitting if limit.is_for(kind)), None)
+
+    @property
+    def working_time(self) -> WorkingTime | None:
+        """The clock of working hours and days; None where the place states none."""
+        if self.calendar is None:
+            return None
+        return WorkingTime(work_calendar(self.calendar.country), self.calendar.working_hours)
 
     @property
     def grid_level(self) -> str:

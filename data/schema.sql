@@ -302,6 +302,7 @@ CREATE TABLE whistle_calls (
     points DOUBLE,
     area_ref VARCHAR,
     area_id VARCHAR,
+    is_lead BOOLEAN NOT NULL DEFAULT true,
     arrive_due_at TIMESTAMP,
     feedback_due_at TIMESTAMP,
     resolve_due_at TIMESTAMP,
@@ -326,6 +327,7 @@ COMMENT ON COLUMN whistle_calls.resolved_at IS 'When the matter was resolved 化
 COMMENT ON COLUMN whistle_calls.points IS 'Points the department was given for it 积分.';
 COMMENT ON COLUMN whistle_calls.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
 COMMENT ON COLUMN whistle_calls.area_id IS 'Derived: the smallest area it is known to belong to, else the area of its case.';
+COMMENT ON COLUMN whistle_calls.is_lead IS 'Derived: true of the first call of its whistle, by which the whistle is counted once.';
 COMMENT ON COLUMN whistle_calls.arrive_due_at IS 'Derived: deadline of the arrival by the limits of the profile.';
 COMMENT ON COLUMN whistle_calls.feedback_due_at IS 'Derived: deadline of the feedback by the limits of the profile.';
 COMMENT ON COLUMN whistle_calls.resolve_due_at IS 'Derived: deadline of the resolution by the limits of the profile.';

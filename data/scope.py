@@ -11,7 +11,11 @@ from data.periods import ALL, Comparison, Period
 
 Dimension = Literal["channel", "category", "department", "kind"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
-Grain = Literal["day", "month", "channel", "category", "department", "age"]
+Grain = Literal[
+    "day", "month", "channel", "category", "department", "kind", "age", "duration", "repeat_gap",
+    "path", "outcome", "level_closed", "block", "item", "department_category", "path_outcome",
+    "department_item",
+]  # fmt: skip
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 TIMES: tuple[Grain, ...] = ("day", "month")
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from data.readings.reading import Reading
 from layouts.dates import format_as_of
-from layouts.groups import Groups, group_areas, markers_of
+from layouts.groups import Marks
 from layouts.map_frame import MapFrame, MapShape
 from layouts.map_marks import Trace, draw_marks
 from layouts.numbers import format_interval, round_tenth, unit_word
@@ -30,7 +30,7 @@ def colour_of(reading: Reading) -> float | None:
 
 
 def draw_map(
-    sheet: Sheet, readings: Sequence[Reading], frame: MapFrame, level: str
+    sheet: Sheet, readings: Sequence[Reading], frame: MapFrame, level: str, marks: Marks
 ) -> dict[str, Any]:
     """A figure of the areas in ``frame``; outlines come by URL, values with the figure.
 
@@ -39,12 +39,11 @@ def draw_map(
     """
     shapes = {shape.area_id: shape for shape in frame.shapes}
     drawn = [row for row in readings if row.key in shapes]
-    groups = group_areas(readings, sheet.metric)
     source = f"/geometry/{sheet.place.generation_id}/{level}.geojson"
     traces = [
         *_fills(sheet, drawn, source),
-        *_outlines(sheet, groups, shapes, source),
-        *draw_marks(sheet, drawn, groups, frame),
+        *_outlines(sheet, marks, shapes, source),
+        *draw_marks(sheet, drawn, marks, frame),
     ]
     return {"data": traces, "layout": _layout(sheet, frame, level)}
 
@@ -102,14 +101,14 @@ def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
 
 
 def _outlines(
-    sheet: Sheet, groups: Groups, shapes: Mapping[str, MapShape], source: str
+    sheet: Sheet, marks: Marks, shapes: Mapping[str, MapShape], source: str
 ) -> list[Trace]:
     """Heavy outlines lie above all fills, or neighbours would cover half of them."""
-    tokens, marks = TOKENS[sheet.theme], markers_of(groups)
+    tokens = TOKENS[sheet.theme]
     here = [sheet.scope.area] if sheet.scope.area in shapes else []
     sides = (
-        ([r.key for r in groups.worse if r.key in marks and r.key in shapes], "mark-low", 2),
-        ([r.key for r in groups.better if r.key in marks and r.key in shapes], "mark-high", 2),
+        ([key for key in marks.worse if key in shapes], "mark-low", 2),
+        ([key for key in marks.better if key in shapes], "mark-high", 2),
         (here, "ink", 3),
     )
     return [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.attention.item import Item
@@ -13,11 +12,10 @@ from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from data.scope import DIMENSIONS
 from layouts.dates import format_against, format_day, format_month
-from layouts.icon import icon
+from layouts.notices import Notice, draw_notices
 from layouts.numbers import format_break, format_value, format_with_unit
 from layouts.sheet import Sheet
 
-SHOWN: Final = 3
 _DUTIES: Final = {
     "cases": "cases",
     "grids": "coverage",
@@ -29,37 +27,18 @@ _DUTIES: Final = {
 
 
 def draw_attention(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
-    """Three cards at most; the others stand behind a disclosure that asks no server."""
-    if not items:
-        return []
-    shown, rest = items[:SHOWN], items[SHOWN:]
-    heading = html.H2(sheet.say("attention"), className="unseen")
-    parts: list[Component] = [heading, html.Ul([_line(sheet, item) for item in shown])]
-    if rest:
-        words = sheet.say("attention.rest", count=len(rest))
-        summary = html.Summary([icon("forward"), words])
-        parts.append(html.Details([summary, html.Ul([_line(sheet, item) for item in rest])]))
-    return parts
+    """A card for each finding, the most urgent first."""
+    return draw_notices(sheet, [_notice(sheet, item) for item in items])
 
 
-def _line(sheet: Sheet, item: Item) -> html.Li:
-    card = dcc.Link(
-        [
-            html.Span(_tag(sheet, item), className=f"attention-tag {item.tone}"),
-            html.Span(
-                [
-                    html.Strong(_subject(sheet, item)),
-                    " ",
-                    html.Span(_detail(sheet, item), className="attention-detail"),
-                ],
-                className="attention-text",
-            ),
-            icon("forward"),
-        ],
-        href=_href(sheet, item),
-        className=f"attention-card {item.tone}",
+def _notice(sheet: Sheet, item: Item) -> Notice:
+    return Notice(
+        _tag(sheet, item),
+        _subject(sheet, item),
+        _detail(sheet, item),
+        _href(sheet, item),
+        item.tone,
     )
-    return html.Li(card)
 
 
 def _tag(sheet: Sheet, item: Item) -> str:
@@ -111,11 +90,9 @@ def _value(sheet: Sheet, item: Item, reading: Reading) -> str:
     return format_value(reading.value, metric.unit, sheet.language, item.target, metric.direction)
 
 
-def _detail(sheet: Sheet, item: Item) -> list[Component]:
-    """Clauses that are broken between each other, not inside."""
+def _detail(sheet: Sheet, item: Item) -> tuple[str, ...]:
     parts = (_others(sheet, item), _aim(sheet, item), _usual(sheet, item), _since(sheet, item))
-    *before, last = [part for part in parts if part] or [""]
-    return [*(html.Span(f"{part}{sheet.say('join.clauses')}") for part in before), html.Span(last)]
+    return tuple(part for part in parts if part)
 
 
 def _others(sheet: Sheet, item: Item) -> str:

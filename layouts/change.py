@@ -8,6 +8,7 @@ from typing import Literal
 from data.metrics.metric import Language, Metric
 from data.readings.noise import is_within_noise
 from data.readings.reading import Figure, Reading
+from layouts.dates import format_against, set_apart
 from layouts.numbers import round_percent, round_tenth
 from layouts.text import say
 
@@ -47,6 +48,14 @@ def format_change(reading: Reading, metric: Metric, language: Language) -> Chang
     if metric.direction == "down" and tone != "neutral":
         size = say(language, f"change.{tone}", size=size)
     return Change(arrow, size, tone)
+
+
+def name_comparison(reading: Reading, language: Language) -> str:
+    """What a reading is compared with, in words: 较 10 月; empty where with nothing."""
+    if reading.previous_period is None:
+        return ""
+    compared = format_against(reading.previous_period, reading.period, language)
+    return say(language, "change.against", period=set_apart(compared, language)).rstrip()
 
 
 def _difference(reading: Reading) -> float | None:

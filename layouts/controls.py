@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import dash_mantine_components as dmc
@@ -16,7 +16,14 @@ from layouts.popover import popover
 from layouts.sheet import Sheet
 from layouts.text import say
 
-EXPORTS: Final = ("tiles", "ranking", "trend", "stages", "channels", "categories")
+EXPORTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "overview": ("tiles", "ranking", "trend", "stages", "channels", "categories"),
+    "cases": ("flow", "durations", "departments", "why", "repeats", "ageing"),
+    "whistles": ("response", "calls", "arrivals", "heat", "chronic", "whistling", "points"),
+    "disputes": ("disputes", "paths", "success", "times", "levels", "agreements", "legacy"),
+}
+"""The panels of each page that can be taken home."""
+
 Choice = tuple[str, str, bool]
 
 
@@ -71,7 +78,7 @@ def export_menu(sheet: Sheet) -> dmc.Popover:
             className="menu-link",
             download="",
         )
-        for name in EXPORTS
+        for name in EXPORTS[sheet.address.page]
         if name != "stages" or sheet.has_stages
     ]
     note = html.P(sheet.say("export.note"), className="menu-foot")

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.place import Area
 from layouts.attributes import attributes
+from layouts.chip import draw_chip
 from layouts.icon import icon
 from layouts.popover import popover
 from layouts.sheet import Sheet
@@ -58,14 +59,8 @@ def _children(sheet: Sheet, parent: str | None) -> list[Area]:
 def _chips(sheet: Sheet) -> list[Component]:
     """What the page is filtered by; ✕ removes it."""
     return [
-        dcc.Link(
-            [
-                words,
-                html.Span("✕", className="chip-x", **attributes(aria_hidden="true")),
-            ],
-            href=sheet.href(**{dimension: None}),
-            className="chip",
-            title=sheet.say("composition.clear", name=value),
+        draw_chip(
+            words, sheet.href(**{dimension: None}), sheet.say("composition.clear", name=value)
         )
         for words, (dimension, value) in zip(sheet.filter_words, sheet.address.filters, strict=True)
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
+from dash.development.base_component import Component
 
 from data.metrics.catalogue import metric_of
+from data.metrics.counted import denominator_of, has_rows
 from data.metrics.metric import Counted, Metric, Residents
 from data.readings.progress import Progress
-from data.readings.reading import Reading
+from data.readings.reading import Method, Reading
 from layouts.attributes import attributes
 from layouts.dates import format_as_of
 from layouts.goal import describe
@@ -27,14 +29,17 @@ def define(
 ) -> dmc.Popover:
     """The ⓘ of a metric and the card behind it."""
     name, text = metric.name(sheet.language), metric.meaning.definition.of(sheet.language)
-    return explain(sheet, name, text, definition(sheet, metric, reading, progress))
+    lines = definition(sheet, metric, reading, progress)
+    return explain(sheet, name, text, lines, rows_link(sheet, metric, reading))
 
 
-def explain(sheet: Sheet, name: str, text: str, lines: Lines) -> dmc.Popover:
+def explain(
+    sheet: Sheet, name: str, text: str, lines: Lines, foot: Component | None = None
+) -> dmc.Popover:
     """The ⓘ of anything named; each line has the key of its heading under ``define.``."""
     rows = [[html.Dt(sheet.say(f"define.{key}")), html.Dd(words)] for key, words in lines]
     card = html.Div(
-        [html.H3(name), html.P(text), html.Dl([cell for row in rows for cell in row])],
+        [html.H3(name), html.P(text), html.Dl([cell for row in rows for cell in row]), foot],
         className="definition",
         tabIndex=-1,
         **attributes(data_autofocus="true"),
@@ -61,6 +66,25 @@ def definition(
         ("source", meaning.source.of(language)),
         ("version", version_line(sheet, metric)),
     ]
+
+
+def rows_link(sheet: Sheet, metric: Metric, reading: Reading | None) -> Component | None:
+    """The way to the cases behind a number; None where there are none, or they have no list."""
+    if reading is None or not reading.figure.n or not has_rows(metric):
+        return None
+    figure = reading.figure
+    number = figure.numerator if figure.denominator is None else figure.denominator
+    words = sheet.say("define.rows")
+    if number is not None and _are_rows(metric, figure.method):
+        quantity = format_quantity(number, counted_below(metric), sheet.language)
+        words = sheet.say("define.rows_counted", quantity=quantity)
+    return dcc.Link(words, href=sheet.href_of_rows(metric.key), className="definition-rows")
+
+
+def _are_rows(metric: Metric, method: Method) -> bool:
+    """Whether the figure's denominator is the number of its rows."""
+    is_estimate = method == "kaplan_meier"
+    return not is_estimate and not metric.residents and denominator_of(metric).amount == "1"
 
 
 def _outside_line(sheet: Sheet, metric: Metric, reading: Reading | None) -> Lines:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from data.metrics.catalogue import CATALOGUE, metric_of
 from data.readings.progress import Progress
 from data.readings.reading import Reading
-from layouts.dates import format_against, set_apart
+from layouts.change import name_comparison
 from layouts.panel import panel, panel_rows, panel_stamp, panel_tools
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
@@ -63,8 +63,12 @@ def draw_families(
     shown = [(name, readings) for name, readings in shown if readings]
     names = [sheet.say(f"family.{name}") for name, _ in shown]
     cards = [
-        _family(
-            sheet, name, [_tile(sheet, totals, months, progress, r) for r in readings], readings
+        draw_family(
+            sheet,
+            name,
+            "tiles",
+            [_tile(sheet, totals, months, progress, r) for r in readings],
+            readings,
         )
         for name, readings in shown
     ]
@@ -89,14 +93,19 @@ def _tile(
     )
 
 
-def _family(
-    sheet: Sheet, name: str, tiles: Sequence[html.Div], readings: Sequence[Reading]
+def draw_family(
+    sheet: Sheet,
+    name: str,
+    export: str,
+    tiles: Sequence[html.Div],
+    readings: Sequence[Reading],
 ) -> html.Section:
+    """A card of tiles with what ``readings``, those of the tiles, are compared with."""
     title = sheet.say(f"family.{name}")
     head = [
         html.H2(title, className="family-title"),
         html.Span(_against(sheet, readings), className="family-against"),
-        panel_tools(sheet, name, "tiles"),
+        panel_tools(sheet, name, export),
     ]
     rows = [table_row(sheet, metric_of(r.metric), r) for r in readings]
     return panel(
@@ -114,7 +123,4 @@ def _family(
 def _against(sheet: Sheet, readings: Sequence[Reading]) -> str:
     """Names the comparison once for the whole family."""
     one = next((r for r in readings if r.previous_period), None)
-    if one is None or one.previous_period is None:
-        return ""
-    compared = format_against(one.previous_period, one.period, sheet.language)
-    return sheet.say("change.against", period=set_apart(compared, sheet.language)).rstrip()
+    return name_comparison(one, sheet.language) if one else ""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data.address import Address
@@ -16,13 +16,12 @@ from layouts.attributes import attributes
 from layouts.controls import comparison_switch, export_menu, language_switch, theme_switch
 from layouts.crumbs import draw_crumbs
 from layouts.dates import format_as_of, format_period
-from layouts.icon import icon
+from layouts.nav import draw_nav, draw_tabs
 from layouts.period import calendar, period_choice
 from layouts.sheet import Sheet
 from layouts.text import say
 
 _ARCHIVED_AFTER: Final = timedelta(days=366)
-PAGES: Final[tuple[str, ...]] = ("overview",)
 FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("page", "lang"),
     ("page", "data-theme"),
@@ -72,24 +71,24 @@ def frame_layout(content: Sequence[Component]) -> Component:
 
 def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
     """The values of FRAME_SLOTS."""
-    language = sheet.language
+    language, recorded = sheet.language, sheet.place.recorded
     return (
         *_outer(sheet.address, language),
         say(language, "nav.label"),
-        draw_nav(sheet.address, language, sheet.place.name(language)),
+        draw_nav(sheet.address, language, sheet.place.name(language), recorded),
         draw_crumbs(sheet),
         period_choice(sheet),
         _header_end(sheet, now),
         _stale(sheet, now),
         say(language, "busy", period=format_period(sheet.scope.period, language)),
-        draw_tabs(sheet.address, language),
+        draw_tabs(sheet.address, language, recorded),
     )
 
 
 def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
     """The values of FRAME_SLOTS where no place could be read: no controls, no claims."""
     end = [language_switch(address, language), theme_switch(address, language)]
-    nav, tabs = draw_nav(address, language, ""), draw_tabs(address, language)
+    nav, tabs = draw_nav(address, language, "", None), draw_tabs(address, language, None)
     name = html.Strong(say(language, "product"))
     outer = _outer(address, language)
     label = say(language, "nav.label")
@@ -99,35 +98,6 @@ def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
 def _no_period() -> Component:
     """The callbacks know the calendar by its id, so it is never quite away."""
     return html.Div(calendar(), className="is-hidden")
-
-
-def draw_nav(address: Address, language: Language, place: str) -> list[Component]:
-    """The product's name and one link per page."""
-    brand = html.Div(
-        [
-            icon("brand"),
-            html.Span([html.Strong(say("zh", "product")), html.Small(say("en", "product"))]),
-        ],
-        className="brand",
-    )
-    return [brand, *_page_links(address, language), html.Div(place, className="nav-foot")]
-
-
-def draw_tabs(address: Address, language: Language) -> list[Component]:
-    """The same links at the foot of a phone."""
-    return _page_links(address, language)
-
-
-def _page_links(address: Address, language: Language) -> list[Component]:
-    return [
-        dcc.Link(
-            [icon(page), html.Span(say(language, f"page.{page}"))],
-            href=address.but(page=page).href,
-            className="nav-link is-current" if page == address.page else "nav-link",
-            title=say(language, f"page.{page}"),
-        )
-        for page in PAGES
-    ]
 
 
 def _outer(address: Address, language: Language) -> tuple[Any, ...]:

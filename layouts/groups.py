@@ -1,16 +1,15 @@
-"""Areas in the three groups that 95 % intervals can tell apart, worst first."""
+"""Areas, or departments, in the three groups that a rule can tell apart, worst first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from data.metrics.metric import Metric
+from data.analysis.peers import PeerRanking
+from data.analysis.ranking import Ranked, Ranking, Side
 from data.readings.reading import Reading
 
-Side = Literal["worse", "same", "better"]
-SIDES: Final[tuple[Side, ...]] = ("worse", "same", "better")
 MOST_MARKED: Final[Mapping[Side, int]] = {"worse": 6, "better": 4}
 
 
@@ -36,31 +35,52 @@ class Groups:
         return (*self.worse, *self.same, *self.better)
 
 
-def group_areas(readings: Iterable[Reading], metric: Metric) -> Groups:
-    """Split by standing; the best of ``better`` stands first, all else worst first."""
-    rows = tuple(readings)
-    placed = [row for row in rows if row.key is not None]
-    ranked = [row for row in placed if row.figure.status == "ok" and row.value is not None]
-    ordered = tuple(sorted(ranked, key=_value, reverse=metric.direction != "up"))
-    low = tuple(row for row in ordered if row.standing == "low")
-    high = tuple(row for row in ordered if row.standing == "high")
-    worse, better = (low, high) if metric.direction == "up" else (high, low)
-    return Groups(
-        worse=worse,
-        same=tuple(row for row in ordered if row.standing not in ("low", "high")),
-        better=better[::-1],
-        left_out=tuple(row for row in placed if row not in ranked),
-        not_placed=next((row for row in rows if row.key is None), None),
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What ties list and map, by area: numbers for the worse, letters for the better."""
+
+    worse: Mapping[str, str] = field(default_factory=dict)
+    better: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, area_id: str | None) -> str:
+        """The mark of an area; empty where it has none."""
+        return {**self.worse, **self.better}.get(area_id or "", "")
+
+
+def groups_of(ranking: Ranking) -> Groups:
+    """The groups that a rule has found, each row with the interval of that rule."""
+    worse, same, better = (
+        tuple(_with_interval(row) for row in rows)
+        for rows in (ranking.worse, ranking.same, ranking.better)
+    )
+    return Groups(worse, same, better, ranking.left_out, ranking.not_placed)
+
+
+def marks_of(peers: Sequence[PeerRanking]) -> Marks:
+    """The marks of the first of each group; several groups of peers share them."""
+    worse, better = (
+        [
+            row.reading.key or ""
+            for each in peers
+            for row in each.ranking.of(side)[: most_marked(side, len(peers))]
+        ]
+        for side in MOST_MARKED
+    )
+    return Marks(
+        worse={key: str(number) for number, key in enumerate(worse, 1)},
+        better={key: chr(ord("A") + number) for number, key in enumerate(better)},
     )
 
 
-def markers_of(groups: Groups) -> dict[str, str]:
-    """The marks that tie list and map: numbers for the worse, letters for the better areas."""
-    worse, better = (groups.of(side)[: MOST_MARKED[side]] for side in ("worse", "better"))
-    numbers = {row.key or "": str(i + 1) for i, row in enumerate(worse)}
-    letters = {row.key or "": chr(ord("A") + i) for i, row in enumerate(better)}
-    return numbers | letters
+def most_marked(side: Side, sharing: int) -> int:
+    """How many of a group bear marks where so many groups of peers share them."""
+    return max(1, MOST_MARKED.get(side, 0) // max(1, sharing))
 
 
-def _value(reading: Reading) -> float:
-    return reading.value or 0.0
+def worse_of(peers: Sequence[PeerRanking]) -> list[Reading]:
+    """All that are worse than their peers, group by group, the worst of each first."""
+    return [row.reading for each in peers for row in each.ranking.worse]
+
+
+def _with_interval(row: Ranked) -> Reading:
+    return replace(row.reading, figure=replace(row.reading.figure, low=row.low, high=row.high))

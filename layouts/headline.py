@@ -8,6 +8,7 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
+from data.analysis.peers import PeerRanking
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Metric
 from data.periods import Period
@@ -16,7 +17,7 @@ from data.readings.progress import Progress
 from data.readings.reading import Reading
 from layouts.change import format_change
 from layouts.dates import format_against, format_as_of, format_period, set_apart
-from layouts.groups import group_areas
+from layouts.groups import worse_of
 from layouts.numbers import format_break, format_count, format_value, round_percent
 from layouts.sheet import Sheet
 from layouts.shortfalls import Clause, shortfalls
@@ -28,24 +29,29 @@ _MOST_NAMED: Final = 2
 def draw_headline(
     sheet: Sheet,
     totals: Mapping[str, Reading],
-    areas: Sequence[Reading],
+    ranking: Sequence[PeerRanking],
     level: str,
     progress: Mapping[str, Progress],
 ) -> list[Component]:
     """The sentence; a clause whose reading is missing is left out, not filled."""
     lead = _lead(totals)
     if lead is None:
-        return [html.H1(_nothing(sheet), id="headline-text")]
+        return [html.H1(nothing(sheet), id="headline-text")]
     metric = metric_of(lead.metric)
     clauses = [
         clause
-        for clause in (_change(sheet, metric, lead), _target(sheet, metric, lead))
+        for clause in (change_clause(sheet, metric, lead), _target(sheet, metric, lead))
         if clause is not None
     ]
     rest = [reading for reading in totals.values() if reading is not lead]
-    flags = _shortfalls(sheet, rest, progress) or _flags(sheet, areas, level)
-    parts: list[Clause] = [_opening(sheet, metric, lead)]
-    for clause in clauses:
+    flags = _shortfalls(sheet, rest, progress) or _flags(sheet, ranking, level)
+    return sentence(sheet, [_opening(sheet, metric, lead), *clauses], flags)
+
+
+def sentence(sheet: Sheet, clauses: Sequence[Clause], flags: Sequence[Clause]) -> list[Component]:
+    """Clauses with commas between them, then what stands out; a running period says so beside."""
+    parts: list[Clause] = [clauses[0]]
+    for clause in clauses[1:]:
         parts += [sheet.say("join.clauses"), clause]
     if flags:
         parts += [sheet.say("join.parts"), *flags]
@@ -63,7 +69,7 @@ def _lead(totals: Mapping[str, Reading]) -> Reading | None:
 
 
 def _opening(sheet: Sheet, metric: Metric, reading: Reading) -> str:
-    period = _filtered(sheet, _period(sheet, reading.period))
+    period = period_words(sheet, reading.period)
     if metric.key == "case_volume":
         count = format_count(reading.value or 0.0, sheet.language)
         return sheet.say("headline.volume", period=period, count=count)
@@ -77,7 +83,7 @@ def _opening(sheet: Sheet, metric: Metric, reading: Reading) -> str:
     return sheet.say("headline.area", area=area, period=period, metric=name, value=value)
 
 
-def _change(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
+def change_clause(sheet: Sheet, metric: Metric, reading: Reading) -> Clause | None:
     """Only whole periods are compared in words, and only where the difference is not noise."""
     change = format_change(reading, metric, sheet.language)
     before = reading.previous_period
@@ -111,17 +117,17 @@ def _shortfalls(
     return [] if sheet.address.filters else shortfalls(sheet, rest, progress)
 
 
-def _flags(sheet: Sheet, areas: Sequence[Reading], level: str) -> list[Clause]:
+def _flags(sheet: Sheet, ranking: Sequence[PeerRanking], level: str) -> list[Clause]:
     """The areas that stand out for the worse, if the metric on the map is the one of the lead."""
-    if not areas or areas[0].metric != _LEAD:
-        return []
-    worse = group_areas(areas, metric_of(_LEAD)).worse
-    if not worse:
+    worse = worse_of(ranking)
+    if not worse or worse[0].metric != _LEAD:
         return []
     names = sheet.say("join.areas").join(row.name for row in worse[:_MOST_NAMED])
     if len(worse) > _MOST_NAMED:
         names = sheet.say("headline.more", areas=names, count=len(worse), level=level)
-    words = sheet.say("headline.low", areas=names, area=sheet.name(sheet.area))
+    is_one = len(ranking) == 1
+    area = sheet.name_of(ranking[0].whole) if is_one else sheet.say("headline.peers")
+    words = sheet.say("headline.low", areas=names, area=area)
     return [html.Span(words, className="worse")]
 
 
@@ -133,16 +139,21 @@ def _running(sheet: Sheet) -> list[Component]:
     return [html.P(words, className="headline-note")]
 
 
-def _nothing(sheet: Sheet) -> str:
+def nothing(sheet: Sheet, none: str = "headline.none") -> str:
+    """What the sentence says of a period without cases, or of what ``none`` says; or ahead of T."""
     period = _period(sheet, sheet.scope.period)
     if sheet.scope.is_ahead:
         as_of = format_as_of(sheet.scope.as_of)
         return sheet.say("headline.ahead", period=period, as_of=as_of)
-    return sheet.say("headline.none", area=sheet.name(sheet.area), period=period)
+    return sheet.say(none, area=sheet.name(sheet.area), period=period)
+
+
+def period_words(sheet: Sheet, period: Period) -> str:
+    """The period at the head of the sentence, with what the cases are limited to."""
+    return _filtered(sheet, _period(sheet, period))
 
 
 def _filtered(sheet: Sheet, period: str) -> str:
-    """What the cases are limited to stands with the period."""
     if not sheet.address.filters:
         return period
     filters = sheet.say("join.areas").join(sheet.filter_words)

@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import Any, Final
 
 from data.readings.reading import Reading
-from layouts.groups import Groups, markers_of
+from layouts.groups import Marks
 from layouts.map_frame import MapFrame, MapShape
 from layouts.map_labels import with_room
 from layouts.sheet import Sheet
@@ -25,13 +25,13 @@ Point = tuple[float, float]
 
 
 def draw_marks(
-    sheet: Sheet, drawn: Sequence[Reading], groups: Groups, frame: MapFrame
+    sheet: Sheet, drawn: Sequence[Reading], marked: Marks, frame: MapFrame
 ) -> list[Trace]:
     """Few areas bear their own names; of many, only the areas above them are named."""
     shapes = {shape.area_id: shape for shape in frame.shapes}
-    marks = {key: mark for key, mark in markers_of(groups).items() if key in shapes}
-    worse = [row.key or "" for row in groups.worse if row.key in marks]
-    better = [row.key or "" for row in groups.better if row.key in marks]
+    worse = [key for key in marked.worse if key in shapes]
+    better = [key for key in marked.better if key in shapes]
+    marks = {key: marked.of(key) for key in (*worse, *better)}
     if len(drawn) <= MOST_NAMED:
         at = {key: _point(shapes[key]) for key in marks}
         points = {key: [_point(shape)] for key, shape in shapes.items()}

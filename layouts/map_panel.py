@@ -9,14 +9,16 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data.analysis.peers import PeerRanking
+from data.analysis.ranking import can_tell_apart
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.area_map import draw_map
 from layouts.controls import switch
-from layouts.definition import define
 from layouts.families import FAMILIES, FURTHER
 from layouts.graph import EMPTY_FIGURE, make_graph
+from layouts.groups import marks_of
 from layouts.icon import icon
 from layouts.legend import draw_legend, scale_km
 from layouts.map_frame import MapFrame
@@ -25,6 +27,7 @@ from layouts.panel import note, panel, panel_head, panel_rows, panel_stamp, skel
 from layouts.popover import popover
 from layouts.quantities import format_fraction
 from layouts.ranking import draw_ranking
+from layouts.rules import define_ranked, rule_switch
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
 from layouts.views import view_switch
@@ -64,10 +67,13 @@ def draw_map_panel(
     sheet: Sheet,
     areas: Sequence[Reading],
     reference: Reading | None,
+    ranking: Sequence[PeerRanking],
     level: str | None,
     frame: MapFrame | None,
 ) -> tuple[Any, ...]:
-    """The values of MAP_SLOTS; ``level`` is the key of the areas' level."""
+    """The values of MAP_SLOTS; ``level`` is the key of the areas' level. The marks of the map are
+    those of ``ranking``, which holds the areas.
+    """
     name = sheet.metric.name(sheet.language)
     head = _head(sheet, reference, level)
     foot = _foot(sheet, areas, name)
@@ -75,23 +81,23 @@ def draw_map_panel(
         words = note(sheet.say("map.no_levels"), sheet.say("map.no_levels_detail"))
         return head, _WITHOUT_MAP, EMPTY_FIGURE, words, None, None, None, foot
     word = sheet.place.level(level).name.text.of(sheet.language)
-    ranking = draw_ranking(sheet, areas, reference, word)
+    listed = draw_ranking(sheet, ranking, word)
     count = sum(row.key is not None for row in areas)
     alt = sheet.say("map.label", metric=name, count=count, level=word)
     if frame is None or not frame.shapes:
         words = note(
             sheet.say("map.no_shapes", level=word), sheet.say("map.no_shapes_detail", level=word)
         )
-        return head, _WITHOUT_MAP, EMPTY_FIGURE, words, None, alt, ranking, foot
+        return head, _WITHOUT_MAP, EMPTY_FIGURE, words, None, alt, listed, foot
     legend = [_scale(sheet, frame), *draw_legend(sheet, areas, frame)]
     return (
         head,
         _WITH_MAP,
-        draw_map(sheet, areas, frame, level),
+        draw_map(sheet, areas, frame, level, marks_of(ranking)),
         None,
         legend,
         alt,
-        ranking,
+        listed,
         foot,
     )
 
@@ -102,12 +108,13 @@ def _head(sheet: Sheet, reference: Reading | None, level: str | None) -> list[Co
         [
             _heading(sheet),
             _metric_choice(sheet),
-            define(sheet, sheet.metric, reference),
+            define_ranked(sheet, sheet.metric, reference, sheet.metric.name(sheet.language)),
             view_switch("map-body", sheet.say("views.map"), views),
         ],
         className="map-title",
     )
-    end = _level_switch(sheet, level)
+    ends = (_rules(sheet), _level_switch(sheet, level))
+    end = html.Div([end for end in ends if end is not None], className="panel-ends")
     return panel_head(sheet, "map", title, "ranking", _caption(sheet, reference), end)
 
 
@@ -151,6 +158,11 @@ def _caption(sheet: Sheet, reference: Reading | None) -> str:
     )
     key = f"map.caption_per.{metric.per}" if metric.per else "map.caption"
     return sheet.say(key, area=sheet.name_of(reference), figures=figures)
+
+
+def _rules(sheet: Sheet) -> html.Div | None:
+    """How sure the groups of list and map must be; None where chance has no part in the metric."""
+    return rule_switch(sheet) if can_tell_apart(sheet.metric) else None
 
 
 def _level_switch(sheet: Sheet, level: str | None) -> html.Div | None:

@@ -14,7 +14,9 @@ _TENTH: Final = Decimal("0.1")
 _HUNDREDTH: Final = Decimal("0.01")
 _WAN: Final = 10_000
 _YI: Final = 100_000_000
-_COUNTS: Final[tuple[Unit, ...]] = ("cases", "services", "service_hours")
+_COUNTS: Final[tuple[Unit, ...]] = ("cases", "calls", "whistles", "services", "service_hours")
+_SMALL: Final[tuple[Unit, ...]] = ("times", "per_case", "per_call")
+_WHOLE: Final[dict[Unit, int]] = {"times": 1, "points": 100}
 
 
 def format_value(
@@ -26,10 +28,11 @@ def format_value(
     *,
     is_aligned: bool = False,
 ) -> str:
-    """A value without its unit word: 96.3%, 12,340, 12.34 万, 48.0; "—" where it is missing.
+    """A value without its unit word: 96.3%, 12,340, 12.34 万, 48.0, 0.97; "—" where it is missing.
 
     Rates are fractions of 1. They round half up to a tenth of a percent, but never to or past
-    100 % or the target from its worse side. ``is_aligned`` writes 100.0% for columns.
+    100 % or the target from its worse side; neither do ratios of flows to 1, nor scores to 100.
+    ``is_aligned`` writes 100.0% for columns.
     """
     if value is None:
         return MISSING
@@ -38,7 +41,10 @@ def format_value(
         return "100%" if percent == 100 and not is_aligned else f"{percent}%"
     if unit in _COUNTS:
         return format_count(value, language)
-    return f"{_exact(value).quantize(_TENTH, ROUND_HALF_UP):,}"
+    step, whole = _HUNDREDTH if unit in _SMALL else _TENTH, _WHOLE.get(unit)
+    rounded = _exact(value).quantize(step, ROUND_HALF_UP)
+    is_past = whole is not None and value < whole <= rounded
+    return f"{rounded - step if is_past else rounded:,}"
 
 
 def round_percent(

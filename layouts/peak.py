@@ -27,7 +27,9 @@ def find_peak(points: Sequence[Point], others: Sequence[Point]) -> int | None:
     highest, peak = max(rest), values[top]
     clear = max(highest * _LEAST_LEAD, highest + _DEVIATIONS * sqrt(peak))
     is_highest = peak > max([*values[:top], *values[top + 1 :]])
-    return top if is_highest and peak > clear else None
+    highest_row = points[top][1]
+    is_whole = highest_row is not None and not highest_row.is_partial
+    return top if is_whole and is_highest and peak > clear else None
 
 
 def mark_peak(

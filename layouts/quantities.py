@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from data.metrics.metric import Counted, Language, Metric, Residents
+from data.metrics.metric import Counted, Language, Metric, Residents, Unit
 from data.readings.reading import Figure
 from layouts.numbers import MISSING, format_count, format_value, group_alike
 from layouts.text import say
 
 _M2_PER_KM2: Final = 1_000_000
+_BELOW: Final[dict[Unit, Counted]] = {"per_case": "cases", "per_call": "calls"}
+_RECORDS: Final[dict[Counted, str]] = {"service_hours": "shifts", "points": "calls"}
+"""What is counted record by record, where the number itself is an amount."""
 
 
 def format_fraction(
@@ -20,9 +23,10 @@ def format_fraction(
     """Numerator and denominator with the word of what is counted: 4,321 / 4,487 件.
 
     Where the two count different things, each has its own word: 214 件 / 11,511 人. ``is_bare``
-    leaves the word to the head of a column. Empty for counts and quantiles, "—" where missing.
+    leaves the word to the head of a column. Empty for counts, quantiles and scores, "—" where
+    missing.
     """
-    if metric.is_count or metric.quantile is not None:
+    if metric.is_count or metric.quantile is not None or metric.weighted:
         return ""
     numerator, denominator = figure.numerator, figure.denominator
     if numerator is None or denominator is None:
@@ -44,7 +48,9 @@ def format_quantity(value: float, counted: Counted | Residents, language: Langua
 
 def format_n(n: int, metric: Metric, language: Language) -> str:
     """How many records, with their word: 6 件, 6 cases."""
-    word = "shifts" if metric.counted == "service_hours" else metric.counted
+    word = _RECORDS.get(
+        metric.counted, metric.counted if metric.residents else counted_below(metric)
+    )
     return f"{format_count(n, language)} {say(language, f'counted.{word}')}"
 
 
@@ -62,7 +68,9 @@ def is_judged(figure: Figure, metric: Metric) -> bool:
 
 def counted_below(metric: Metric) -> Counted | Residents:
     """What the denominator of a metric counts."""
-    return metric.residents or metric.counted
+    if metric.fact == "flows":
+        return "cases"
+    return metric.residents or _BELOW.get(metric.unit, metric.counted)
 
 
 def counted_word(counted: Counted | Residents, language: Language) -> str:

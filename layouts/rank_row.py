@@ -1,26 +1,27 @@
-"""One row of the ranking: mark, name, value, fraction and interval, as one link to the area."""
+"""One row of the ranking: mark, name, value, fraction and interval, as one link."""
 
 from __future__ import annotations
 
 from dash import dcc, html
 
+from data.analysis.ranking import Side
 from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis
-from layouts.groups import Side
 from layouts.numbers import format_interval, format_value
 from layouts.quantities import format_fraction
 from layouts.sheet import Sheet
+from layouts.standings import Standings
 
 
-def rank_row(sheet: Sheet, row: Reading, axis: Axis, side: Side, mark: str) -> dcc.Link:
-    """The row leads to its area and carries the mark that the map shows."""
-    metric, figure = sheet.metric, row.figure
+def rank_row(sheet: Sheet, standings: Standings, row: Reading, axis: Axis, side: Side) -> dcc.Link:
+    """The row leads to what it is about and carries the mark that the map shows."""
+    metric, figure, mark = standings.metric, row.figure, standings.marks.of(row.key)
     value = format_value(figure.value, metric.unit, sheet.language, is_aligned=True)
     fraction = format_fraction(figure, metric, sheet.language, is_bare=True)
-    is_here = row.key == sheet.scope.area
-    traits = (" is-here" if is_here else "", " is-short" if is_short(sheet, row) else "")
+    is_here = standings.is_here(sheet, row)
+    traits = (" is-here" if is_here else "", " is-short" if is_short(sheet, metric, row) else "")
     return dcc.Link(
         [
             html.Span(mark, className=f"mark {side}" if mark else "mark is-blank"),
@@ -29,15 +30,15 @@ def rank_row(sheet: Sheet, row: Reading, axis: Axis, side: Side, mark: str) -> d
             html.Span(fraction if metric.is_rate else "", className="rank-fraction"),
             html.Span(_picture(metric, row, axis), className="rank-axis", title=_title(row)),
         ],
-        href=sheet.href_of_area(row.key or ""),
+        href=standings.href(sheet, row),
         className="rank-row" + "".join(traits),
     )
 
 
-def is_short(sheet: Sheet, row: Reading) -> bool:
+def is_short(sheet: Sheet, metric: Metric, row: Reading) -> bool:
     """True where a rate that is counted in full misses its target: chance has no part in it."""
-    target = sheet.target(sheet.metric)
-    if target is None or row.value is None or not sheet.metric.is_census:
+    target = sheet.target(metric)
+    if target is None or row.value is None or not metric.is_census:
         return False
     return not target.is_met(row.value)
 

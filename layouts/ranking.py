@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
 
+from data.analysis.peers import PeerRanking
+from data.analysis.ranking import SIDES, Side
 from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.attributes import attributes
 from layouts.axis import Axis, axis_around, axis_from_zero
-from layouts.groups import MOST_MARKED, SIDES, Groups, Side, group_areas, markers_of
+from layouts.groups import marks_of, most_marked
 from layouts.judged import are_judged, draw_judged
+from layouts.last_places import last_places
 from layouts.numbers import format_break, format_value, unit_word
 from layouts.quantities import counted_word
 from layouts.rank_foot import foot, left_out, not_placed, nothing
 from layouts.rank_row import is_short, rank_row
 from layouts.sheet import Sheet
+from layouts.standings import Standings, kind_name
 
 _MOST_ROWS: Final = 11
 _MOST_SHORT: Final = 18
@@ -27,42 +31,64 @@ _LEAST_SAME: Final = 3
 _PITCHES: Final = ((6, " is-roomy"), (12, " is-airy"))
 
 
-def draw_ranking(
-    sheet: Sheet, readings: Sequence[Reading], reference: Reading | None, level: str
-) -> list[Component]:
-    """The ranking of ``readings`` against ``reference``; ``level`` is the word for the areas."""
-    groups = group_areas(readings, sheet.metric)
+def draw_ranking(sheet: Sheet, peers: Sequence[PeerRanking], level: str) -> list[Component]:
+    """The ranking of areas, peers among themselves; ``level`` is the word for an area."""
+    marks, metric = marks_of(peers), sheet.metric
+    lists = [
+        Standings(
+            metric, each.ranking, each.whole, level, None, each.group, marks, sharing=len(peers)
+        )
+        for each in peers
+    ]
+    return [part for each in lists for part in (*_peers(sheet, each), *draw_standings(sheet, each))]
+
+
+def _peers(sheet: Sheet, standings: Standings) -> list[Component]:
+    """Who is compared with whom, where areas of several kinds are not."""
+    if standings.group is None:
+        return []
+    kind, count = kind_name(sheet, standings.group), len(standings.group.area_ids)
+    detail = sheet.say("rank.peers", count=count, level=standings.word)
+    return [html.H3([kind, html.Small(detail)], className="rank-peers")]
+
+
+def draw_standings(sheet: Sheet, standings: Standings) -> list[Component]:
+    """The ranking with all that stands under it."""
+    groups = standings.groups
     if not groups.ranked:
         return [
-            html.Div(not_placed(sheet, groups, level), className="rank-table"),
-            *(nothing(sheet, groups, level) or left_out(sheet, groups)),
+            html.Div(not_placed(sheet, standings), className="rank-table"),
+            *(nothing(sheet, standings) or left_out(sheet, standings)),
         ]
-    if are_judged(groups, sheet.metric):
-        judged = draw_judged(sheet, groups, level)
-        return [*judged, *left_out(sheet, groups), foot(sheet, groups, reference)]
-    axis = _axis(sheet.metric, groups, reference)
-    marks = markers_of(groups)
-    most = _most_shown(sheet, groups)
+    if are_judged(groups, standings.metric):
+        judged = draw_judged(sheet, groups, standings.word)
+        return [*judged, *left_out(sheet, standings), foot(sheet, standings)]
+    axis = _axis(standings)
+    most = _most_shown(sheet, standings)
     sections = [
-        _group(sheet, _fold(groups.of(side), most[side]), side, axis, marks, level, reference)
-        for side in SIDES
-        if groups.of(side)
+        _group(sheet, standings, side, axis, most[side]) for side in SIDES if groups.of(side)
     ]
     pitch = next((name for most, name in _PITCHES if len(groups.ranked) <= most), "")
     table = html.Div(
         [
-            _head(sheet, axis, level),
-            _rule(sheet, axis, reference),
+            _head(sheet, standings, axis),
+            _rule(standings, axis),
             *sections,
-            *not_placed(sheet, groups, level),
+            *not_placed(sheet, standings),
         ],
         className=f"rank-table{pitch}",
     )
-    return [table, *left_out(sheet, groups), foot(sheet, groups, reference)]
+    return [
+        table,
+        *left_out(sheet, standings),
+        foot(sheet, standings),
+        *last_places(sheet, standings),
+    ]
 
 
-def _axis(metric: Metric, groups: Groups, reference: Reading | None) -> Axis:
-    values = [v for row in groups.ranked for v in _extent(row)]
+def _axis(standings: Standings) -> Axis:
+    metric, reference = standings.metric, standings.reference
+    values = [v for row in standings.groups.ranked for v in _extent(row)]
     if not metric.is_rate:
         return axis_from_zero(values, is_whole=metric.is_count)
     if reference is not None and reference.value is not None:
@@ -75,22 +101,22 @@ def _extent(row: Reading) -> tuple[float, ...]:
     return tuple(v for v in (figure.low, figure.value, figure.high) if v is not None)
 
 
-def _head(sheet: Sheet, axis: Axis, level: str) -> html.Div:
+def _head(sheet: Sheet, standings: Standings, axis: Axis) -> html.Div:
+    metric = standings.metric
     ticks = [
         html.Span(
-            format_break(tick, sheet.metric.unit, sheet.language),
+            format_break(tick, metric.unit, sheet.language),
             style={"left": axis.at(tick)},
             className=_edge(axis, tick),
         )
         for tick in axis.ticks
     ]
-    unit = unit_word(sheet.metric.unit, sheet.language)
-    word = counted_word(sheet.metric.counted, sheet.language)
-    fraction = sheet.say("rank.fraction", unit=word) if sheet.metric.is_rate else ""
+    word = counted_word(metric.counted, sheet.language)
+    fraction = sheet.say("rank.fraction", unit=word) if metric.is_rate else ""
     return html.Div(
         [
-            html.Span(level, className="rank-name"),
-            html.Span(unit, className="rank-value"),
+            html.Span(standings.word, className="rank-name"),
+            html.Span(unit_word(metric.unit, sheet.language), className="rank-value"),
             html.Span(fraction, className="rank-fraction"),
             html.Span(ticks, className="rank-axis rank-ticks"),
         ],
@@ -105,42 +131,39 @@ def _edge(axis: Axis, tick: float) -> str | None:
     return "is-first" if share < 8 else "is-last" if share > 92 else None
 
 
-def _rule(sheet: Sheet, axis: Axis, reference: Reading | None) -> html.Div:
-    """The dotted ticks, and the parent's value as one vertical line through all groups."""
+def _rule(standings: Standings, axis: Axis) -> html.Div:
+    """The dotted ticks, and the whole's value as one vertical line through all groups."""
+    reference = standings.reference
     lines = [html.Span(className="rank-tick", style={"left": axis.at(t)}) for t in axis.ticks]
-    if reference is not None and reference.value is not None and sheet.metric.is_rate:
+    if reference is not None and reference.value is not None and standings.metric.is_rate:
         lines.append(html.Span(className="rank-rule", style={"left": axis.at(reference.value)}))
     return html.Div(lines, className="rank-lines", **attributes(aria_hidden="true"))
 
 
-def _group(
-    sheet: Sheet,
-    rows: tuple[Sequence[Reading], Sequence[Reading]],
-    side: Side,
-    axis: Axis,
-    marks: Mapping[str, str],
-    level: str,
-    reference: Reading | None,
-) -> html.Section:
-    is_split = sheet.metric.is_sampled
-    shown, rest = rows
-    parts: list[Component] = [
-        rank_row(sheet, row, axis, side, marks.get(row.key or "", "")) for row in shown
-    ]
+def _group(sheet: Sheet, standings: Standings, side: Side, axis: Axis, most: int) -> html.Section:
+    is_split = standings.is_split
+    tone = " is-neutral" if standings.metric.direction == "none" else ""
+    rows = standings.groups.of(side)
+    shown, rest = _fold(rows, most)
+    parts: list[Component] = [rank_row(sheet, standings, row, axis, side) for row in shown]
     if rest:
-        parts.append(_rest(sheet, rest, axis))
+        parts.append(_rest(sheet, standings.metric, rest, axis))
     if is_split:
-        parts.insert(0, _title(sheet, [*shown, *rest], side, level, reference))
-    return html.Section(parts, className=f"rank-group {side if is_split else 'plain'}")
+        parts.insert(0, _title(sheet, standings, rows, side))
+    return html.Section(parts, className=f"rank-group {side if is_split else 'plain'}{tone}")
 
 
-def _most_shown(sheet: Sheet, groups: Groups) -> dict[Side, int]:
+def _most_shown(sheet: Sheet, standings: Standings) -> dict[Side, int]:
     """So many rows that the list is as high as the map: what stands out comes first."""
-    if not sheet.metric.is_sampled:
-        short = sum(is_short(sheet, row) for row in groups.ranked)
-        return dict.fromkeys(SIDES, max(_MOST_ROWS, min(short, _MOST_SHORT)))
-    marked = {side: min(most, len(groups.of(side))) for side, most in MOST_MARKED.items()}
-    return {**marked, "same": max(_MOST_ROWS - sum(marked.values()), _LEAST_SAME)}
+    groups, metric, sharing = standings.groups, standings.metric, standings.sharing
+    if not standings.is_folded:
+        return dict.fromkeys(SIDES, len(groups.ranked))
+    if not standings.is_split:
+        short = sum(is_short(sheet, metric, row) for row in groups.ranked)
+        return dict.fromkeys(SIDES, max(_MOST_ROWS // sharing, min(short, _MOST_SHORT)))
+    marked = {side: min(most_marked(side, sharing), len(groups.of(side))) for side in SIDES}
+    rest = _MOST_ROWS // sharing - marked["worse"] - marked["better"]
+    return {**marked, "same": max(rest, _LEAST_SAME)}
 
 
 def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequence[Reading]]:
@@ -148,24 +171,23 @@ def _fold(rows: Sequence[Reading], most: int) -> tuple[Sequence[Reading], Sequen
     return (rows, ()) if len(rows) <= most + 1 else (rows[:most], rows[most:])
 
 
-def _title(
-    sheet: Sheet, rows: Sequence[Reading], side: Side, level: str, reference: Reading | None
-) -> html.H3:
-    area = sheet.name_of(reference) if reference else sheet.name(sheet.area)
+def _title(sheet: Sheet, standings: Standings, rows: Sequence[Reading], side: Side) -> html.H3:
+    area, level = standings.reference_name(sheet), standings.word
     if side == "same":
-        detail = sheet.say("rank.same_detail", count=len(rows), level=level, area=area)
+        key = "rank.same_plain" if standings.test == "fdr" else "rank.same_detail"
+        detail = sheet.say(key, count=len(rows), level=level, area=area)
         return html.H3([sheet.say("rank.same"), html.Small(detail)])
-    is_low = (side == "worse") == (sheet.metric.direction == "up")
+    is_low = (side == "worse") == (standings.metric.direction == "up")
     words = sheet.say("rank.low" if is_low else "rank.high", area=area)
     count = html.Small(sheet.say("rank.count", count=len(rows), level=level))
     return html.H3([f"{'▼' if is_low else '▲'} {words}", count])
 
 
-def _rest(sheet: Sheet, rest: Sequence[Reading], axis: Axis) -> html.Div:
+def _rest(sheet: Sheet, metric: Metric, rest: Sequence[Reading], axis: Axis) -> html.Div:
     """The folded rows: how many, from where to where, and how they spread."""
     values = [row.value for row in rest if row.value is not None]
     ends = (min(rest, key=_value), max(rest, key=_value))
-    shown = [format_value(row.value, sheet.metric.unit, sheet.language) for row in ends]
+    shown = [format_value(row.value, metric.unit, sheet.language) for row in ends]
     dots = [html.Span(className="rank-dot", style={"left": axis.at(value)}) for value in values]
     return html.Div(
         [

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from data.address import Address, Theme
+from data.address import Address, Part, Theme
 from data.aims import Target
 from data.metrics.catalogue import metric_of
+from data.metrics.groups import GROUP_NAMES
 from data.metrics.metric import Language, Metric
 from data.place import Area, Place
 from data.readings.reading import Reading
-from data.scope import Scope
+from data.scope import Dimension, Scope
 from layouts.text import say
 from layouts.theme import Palette, palette_of
 
 _STEPS: Final = ("accepted_share", "dispatched_share", "handled_share")
+_WITH_RECORDS: Final = ("cases", "whistles", "disputes")
+"""The pages that list records; the first lists those of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,17 @@ class Sheet:
         is_root = area_id == self.place.root.area_id
         return self.href(area=None if is_root else area_id, level=None)
 
+    def href_of_rows(
+        self, metric: str, part: Part = "all", by: str | None = None, key: str | None = None
+    ) -> str:
+        """A link to the records behind a metric's number, to those in its numerator or the rest.
+
+        ``by`` and ``key`` limit them to one group of a breakdown. A page that lists records shows
+        them itself.
+        """
+        page = self.address.page if self.address.page in _WITH_RECORDS else _WITH_RECORDS[0]
+        return self.href(page=page, rows=metric, part=part, by=by, key=key, order=None, page_no=1)
+
     def csv_href(self, panel: str) -> str:
         return f"/export/{panel}.csv{self.address.search}"
 
@@ -90,9 +104,18 @@ class Sheet:
     def filter_words(self) -> list[str]:
         """What the page is filtered by, in words."""
         return [
-            self.say("filter.chip", dimension=self.say(f"dimension.{dimension}"), value=value)
+            self.say(
+                "filter.chip",
+                dimension=self.say(f"dimension.{dimension}"),
+                value=self.name_of_value(dimension, value),
+            )
             for dimension, value in self.address.filters
         ]
+
+    def name_of_value(self, dimension: Dimension, value: str) -> str:
+        """What a filter is set to, in words; most values are names already."""
+        name = GROUP_NAMES.get(dimension, {}).get(value)
+        return name.of(self.language) if name else value
 
     def target(self, metric: Metric) -> Target | None:
         """The target in force at the as-of time, where it is meant for such a period."""

@@ -41,11 +41,12 @@ def tile(
     *,
     progress: Progress | None = None,
     people: Reading | None = None,
+    note: str = "",
 ) -> html.Div:
     """Label with ⓘ, value, fraction, change, twelve months and target, or why there is no value.
 
     ``progress`` is that of the metric's goal. ``people`` is the share of the registered who made a
-    sum of hours, where the tile is to say how many they were.
+    sum of hours, where the tile is to say how many they were. ``note`` stands where a target would.
     """
     start, space, end = metric.name(sheet.language).rpartition(" ")
     # The ⓘ never stands alone on a line.
@@ -60,7 +61,7 @@ def tile(
         _basis_line(sheet, metric, reading, people),
         _change_line(sheet, metric, reading),
         _months_picture(sheet, metric, months, target),
-        html.Div(_aims(sheet, metric, reading, target, progress), className="tile-aims"),
+        html.Div(note or _aims(sheet, metric, reading, target, progress), className="tile-aims"),
     )
     return html.Div([part for part in parts if part is not None], className="tile")
 
@@ -120,7 +121,12 @@ def _months_picture(
     sheet: Sheet, metric: Metric, months: Sequence[Reading], target: Target | None
 ) -> html.Img | None:
     months = months[-_MONTHS:]
-    values = [m.value if m.figure.status == "ok" else None for m in months]
+    # A month of which little is known breaks the line; the last one is the tile's own.
+    last = len(months) - 1
+    values = [
+        m.value if m.figure.status == "ok" and (not m.is_partial or index == last) else None
+        for index, m in enumerate(months)
+    ]
     said = ", ".join(
         f"{m.key} {format_value(v, metric.unit, sheet.language)}"
         for m, v in zip(months, values, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ def draw_trend(sheet: Sheet, trend: Sequence[Reading], ghost: Sequence[Reading])
     traces = [
         _line(sheet, before, tokens["ctx"], 1.5),
         _line(sheet, points, tokens["accent"], 2.0),
+        _partial_months(points, tokens),
     ]
     ends = [
         _end_label(before, _ghost_name(sheet, trend, ghost), tokens["ink-3"], is_bold=False),
@@ -73,12 +74,37 @@ def _line(
     }
 
 
+def is_partial(row: Reading | None) -> bool:
+    """Whether a point of the line is a month of which little is known."""
+    return row is not None and row.is_partial
+
+
+def _partial_months(points: Sequence[Point], tokens: Mapping[str, str]) -> dict[str, Any] | None:
+    """Hollow dots over the months that are no points of a trend."""
+    places = [index for index, (_, row) in enumerate(points) if is_partial(row)]
+    if not places:
+        return None
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": places,
+        "y": [row.value if row else None for _, row in (points[place] for place in places)],
+        "marker": {
+            "color": tokens["surface"],
+            "size": 7,
+            "line": {"color": tokens["ctx"], "width": 1.6},
+        },
+        "hoverinfo": "skip",
+    }
+
+
 def _hover(sheet: Sheet, day: date, row: Reading | None) -> str:
     if row is None or row.value is None:
         return ""
     count = sheet.say("trend.cases", count=format_count(row.value, sheet.language))
     when = format_month(day, sheet.language) if row.by == "month" else _dated(day, sheet.language)
-    return f"{when}  <b>{count}</b>"
+    remark = f"<br>{sheet.say('trend.partial')}" if row.is_partial else ""
+    return f"{when}  <b>{count}</b>{remark}"
 
 
 def _dated(day: date, language: Language) -> str:

@@ -17,7 +17,7 @@ from layouts.numbers import format_count
 from layouts.panel import panel, panel_head, panel_rows, panel_stamp
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
-from layouts.trend import draw_trend
+from layouts.trend import draw_trend, is_partial
 
 TREND_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("trend-head", "children"),
@@ -41,17 +41,25 @@ def draw_trend_panel(
     metric = metric_of("case_volume")
     is_monthly = bool(trend) and trend[0].by == "month"
     title = sheet.say("trend.month" if is_monthly else "trend.day")
+    partial = sum(is_partial(row) for row in trend)
     caption = _caption(sheet, total)
+    if partial:
+        caption = sheet.say("trend.some_partial", caption=caption, count=str(partial))
     change = format_change(total, metric, sheet.language) if total else None
     end = html.Span(f"{change.arrow}\u00a0{change.text}", className=change.tone) if change else None
     head = panel_head(sheet, "trend", title, "trend", caption, end)
-    rows = [table_row(sheet, metric, row, row.key or "") for row in trend]
+    rows = [table_row(sheet, metric, row, _named(sheet, row)) for row in trend]
     foot = [
         panel_rows("trend", [sheet.say(key) for key in HEADINGS], rows),
         panel_stamp(sheet, title),
     ]
     alt = sheet.say("trend.label", title=title, caption=caption)
     return head, draw_trend(sheet, trend, ghost), alt, foot
+
+
+def _named(sheet: Sheet, row: Reading) -> str:
+    key = row.key or ""
+    return f"{key} ({sheet.say('trend.partial')})" if row.is_partial else key
 
 
 def _caption(sheet: Sheet, total: Reading | None) -> str:

@@ -8,9 +8,10 @@ from data.metrics.catalogue import CATALOGUE, metric_of
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading
 from data.scope import By, Scope
-from tests.oracle import STANDS_ON, can_break_down, expect
+from tests.oracle import can_break_down, expect
 from tests.oracle_figures import Expected, Key, wilson
 from tests.oracle_records import Records, records_of
+from tests.oracle_stands import FILTERS, STANDS_ON
 from tests.stores import Store
 
 
@@ -36,8 +37,9 @@ def assert_agrees(store: Store, scope: Scope, by: By | None) -> None:
 
 
 def _applied_filters(metric: str, scope: Scope) -> tuple[tuple[str, str], ...]:
-    """Channel, category and department are dimensions of cases alone."""
-    return scope.filters if STANDS_ON[metric][0] == "cases" else ()
+    """Those that are dimensions of what the metric is about."""
+    known = FILTERS.get(STANDS_ON[metric][0], ())
+    return tuple(chosen for chosen in scope.filters if chosen[0] in known)
 
 
 def _assert_previous(
@@ -95,7 +97,8 @@ def _status(metric: str, expected: Expected) -> str:
     if not expected.is_recorded:
         return "not_recorded"
     if expected.value is None:
-        return "not_reached" if expected.method == "kaplan_meier" else "empty"
+        is_estimated = expected.method == "kaplan_meier" and expected.n > 0
+        return "not_reached" if is_estimated else "empty"
     return "ok" if expected.n >= metric_of(metric).smallest_n else "too_small"
 
 

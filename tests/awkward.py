@@ -17,7 +17,24 @@ NORMS = tuple(
         {"what": "grid_households", "high": 400, "valid_from": "2026-10-14"},
     )
 )
+LIMITS = {
+    "calendar": {"country": "cn", "working_hours": [["09:00", "12:00"], ["13:30", "17:30"]]},
+    "limits": [
+        {"step": step, "amount": amount, "unit": unit, "source": SOURCE, **more}
+        for step, amount, unit, more in (
+            ("contacted", 24, "hours", {}),
+            ("filed", 2, "working_hours", {}),
+            ("handled", 2, "days", {"valid_from": "2026-09-30"}),
+            ("closed", 5, "working_days", {"valid_to": "2026-10-12"}),
+            ("whistle_arrived", 1, "days", {"kinds": ["routine"]}),
+            ("whistle_fed_back", 3, "days", {}),
+            ("whistle_resolved", 40, "hours", {}),
+        )
+    ],
+    "three_rates": {"response": 0.5, "solved": 0.25, "satisfaction": 0.25},
+}
 PEOPLE = "甲乙丙丁戊己庚辛"
+DEPARTMENTS = ("城管局", "公安局", "")
 
 
 def awkward_areas(draw):
@@ -40,8 +57,11 @@ def awkward_areas(draw):
 
 def awkward_records(draw):
     """Rows of every kind, by the names under which a store takes them."""
+    cases = [_case(draw, number) for number in range(200)]
     return {
-        "cases": [_case(draw) for _ in range(150)],
+        "cases": cases,
+        "pauses": [_pause(draw, draw.choice(cases)) for _ in range(20)],
+        "whistles": [_call(draw) for _ in range(120)],
         "posts": [_post(draw) for _ in range(40)],
         "services": [_service(draw) for _ in range(80)],
         "volunteers": [_volunteer(draw, name) for name in PEOPLE],
@@ -49,9 +69,14 @@ def awkward_records(draw):
     }
 
 
-def _case(draw):
+def _case(draw, number):
     reported = _moment(draw)
     hours = {
+        "contacted_at": draw.choice([0, 24, 25]),
+        "filed_at": draw.choice([0, 2, 48]),
+        "handling_due_at": draw.choice([5, 48, 300]),
+        "checked_at": draw.choice([6, 25, 400]),
+        "rebounded_at": draw.choice([100, 901]),
         "accepted_at": draw.choice([0, 1, 30]),
         "dispatched_at": draw.choice([0, 2, 100]),
         "handled_at": draw.choice([5, 24, 300]),
@@ -66,14 +91,75 @@ def _case(draw):
         if has_times and draw.random() < 0.75
     }
     return {
+        "source_id": f"{number:05}",
         "source": "cases" if has_times else "flags",
-        "reported_at": str(reported),
+        "reported_at": str(reported) if draw.random() < 0.97 else "",
         "outcome": draw.choice(["", "", "on_time", "overdue"]) if has_times else "on_time",
         "channel": draw.choice(["热线", "网格", ""]),
         "reporter": draw.choice(["甲", "乙", ""]) if has_times else "",
+        "department": draw.choice(DEPARTMENTS),
+        "category_large": draw.choice(["环境", ""]),
         "category_small": "噪声",
         "is_void": draw.choice(["true", *["false"] * 9]),
         "is_suspended": draw.choice(["true", *["false"] * 9]),
+        **_place(draw),
+        **times,
+        **_answers(draw),
+    }
+
+
+def _answers(draw):
+    """What is said of a case without a time of its own; each may be left open."""
+    return {
+        "class": draw.choice(["appeal", "grid_event", *["dispute"] * 3, *["legacy"] * 2, ""]),
+        "discovery": draw.choice(["found", "complaint", ""]),
+        "bounce_count": draw.choice(["", "0", "0", "1", "3"]),
+        "rework_count": draw.choice(["", "0", "0", "1", "2"]),
+        "is_missed": draw.choice(["true", "false", ""]),
+        "is_solved": draw.choice(["true", "false", ""]),
+        "satisfaction": draw.choice(["satisfied", "fairly", "dissatisfied", ""]),
+        "level_closed": draw.choice(["grid", "street", "place", ""]),
+        "mediation_path": draw.choice(["people", "petition", ""]),
+        "mediation_outcome": draw.choice(["succeeded", "failed", "to_court", "to_petition", ""]),
+        "agreement_due_on": _day(draw, 0.7),
+        "performed_on": _day(draw, 0.6),
+    }
+
+
+def _pause(draw, case):
+    paused = _moment(draw)
+    resumed = str(paused + timedelta(hours=draw.choice([1, 72])))
+    return {
+        "case_number": case["source_id"],
+        "paused_at": str(paused),
+        "resumed_at": draw.choice(["", resumed, resumed]),
+    }
+
+
+def _call(draw):
+    """One call of a few whistles; some of no case, of no number, of no department."""
+    blown = _moment(draw)
+    hours = {
+        "signed_at": draw.choice([0, 1, 30]),
+        "contacted_at": draw.choice([0, 24, 25]),
+        "arrived_at": draw.choice([24, 30, 500]),
+        "fed_back_at": draw.choice([25, 72, 100]),
+        "resolved_at": draw.choice([40, 41, 700]),
+    }
+    times = {
+        name: str(blown + timedelta(hours=count))
+        for name, count in hours.items()
+        if draw.random() < 0.6
+    }
+    return {
+        "whistle": draw.choice([*"123456789", ""]),
+        "case_number": draw.choice(["00001", "00002", "00003", "unknown", ""]),
+        "department": draw.choice(DEPARTMENTS),
+        "kind": draw.choice(["routine", "hard", ""]),
+        "block": draw.choice(["执法", "服务", ""]),
+        "item": draw.choice(["占道", "油烟", ""]),
+        "blown_at": str(blown) if draw.random() < 0.95 else "",
+        "points": draw.choice(["1", "2.5", "", "-0.5"]),
         **_place(draw),
         **times,
     }

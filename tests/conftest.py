@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from data.aims import Norm
 from data.profile import PROFILES, load_profile
 from tests.stores import TINY_AREAS, Row, Store, fill, tiny_profile, write_tiny
 
@@ -47,7 +47,10 @@ def sample_reader(sample) -> Reader:
 
 @pytest.fixture
 def make_store(tmp_path) -> Callable[..., Store]:
-    """Makes a store from rows: ``make_store(cases, areas=…, as_of=…, norms=…, posts=…)``."""
+    """Makes a store from rows: ``make_store(cases, areas=…, as_of=…, norms=…, posts=…)``.
+
+    ``profile`` are further tables of the profile: ``profile={"limits": …, "calendar": …}``.
+    """
     made = 0
 
     def make(
@@ -55,15 +58,14 @@ def make_store(tmp_path) -> Callable[..., Store]:
         areas: Sequence[Row] = TINY_AREAS,
         as_of: str = "2026-10-31 23:59:59",
         norms: Sequence[Row] = (),
+        profile: Mapping[str, Any] = MappingProxyType({}),
         **records: Sequence[Row],
     ) -> Store:
         nonlocal made
         made += 1
         folder = tmp_path / str(made)
-        profile = tiny_profile(as_of).model_copy(
-            update={"norms": tuple(Norm.model_validate(norm) for norm in norms)}
-        )
-        return fill(folder / "home", profile, write_tiny(folder, cases, areas, **records))
+        paths = write_tiny(folder, cases, areas, **records)
+        return fill(folder / "home", tiny_profile(as_of, norms=norms, **profile), paths)
 
     return make
 

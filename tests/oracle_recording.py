@@ -7,32 +7,95 @@ from typing import Final
 
 import pandas as pd
 
-from tests.oracle_cases import CASE_MEASURES
 from tests.oracle_coverage import are_grids_drawn, boundaries
 from tests.oracle_records import Records
 
-# A source of cases must tell one column of every group for its cases to be judged.
-CASE_NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
-    "resolution_rate": (("closed_at", "outcome"),),
-    "on_time_closure_rate": (("due_at", "outcome"), ("closed_at", "outcome")),
-    "overdue_open": (("due_at",), ("closed_at", "outcome")),
-    "median_hours_to_close": (("closed_at",),),
-    "p90_hours_to_close": (("closed_at",),),
+_CLOSED: Final = ("closed_at", "outcome")
+_DUE: Final = ("due_at", "close_due_at", "outcome")
+_HANDLING_DUE: Final = ("handling_due_at", "handle_due_at")
+# A source must tell one column of every group for its rows to be judged.
+SOURCE_NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "resolution_rate": (_CLOSED,),
+    "cases_closed": (("closed_at",),),
+    "on_time_closure_rate": (_DUE, _CLOSED),
+    "closure_rate": (_DUE, _CLOSED),
+    "reworks_per_due_case": (_DUE, ("rework_count",)),
+    "overdue_open": (("due_at", "close_due_at"), _CLOSED),
+    "overdue_open_share": (("due_at", "close_due_at"), _CLOSED),
     "repeat_rate": (("reporter_hash", "longitude"),),
     "backlog_ageing": (("closed_at",),),
     "accepted_share": (("accepted_at",),),
     "dispatched_share": (("dispatched_at",),),
     "handled_share": (("handled_at",),),
-    "finished_share": (("closed_at", "outcome"),),
+    "finished_share": (_CLOSED,),
     "called_back_share": (("called_back_at",),),
+    "proactive_discovery_rate": (("discovery",),),
+    "missed_rate": (("filed_at",), ("is_missed",)),
+    "on_time_filing_rate": (("filed_at",), ("file_due_at",)),
+    "first_dispatch_rate": (("dispatched_at",), ("bounce_count",)),
+    "bounce_rate": (("dispatched_at",), ("bounce_count",)),
+    "handling_rate": (_HANDLING_DUE, ("handled_at",)),
+    "on_time_handling_rate": (_HANDLING_DUE, ("handled_at",)),
+    "rework_rate": (("checked_at",), ("rework_count",)),
+    "response_rate": (("contacted_at",), ("contact_due_at",)),
+    "solved_rate": (("called_back_at",), ("is_solved",)),
+    "satisfaction_rate": (("called_back_at",), ("satisfaction",)),
+    "fully_satisfied_rate": (("called_back_at",), ("satisfaction",)),
+    "rating_share": (("closed_at",), ("satisfaction",)),
+    "mediation_success_rate": (("class",), ("closed_at",), ("mediation_outcome",)),
+    "agreement_performance_rate": (("class",), ("agreement_due_on",), ("performed_on",)),
+    "closed_in_grid_rate": (("class",), ("closed_at",), ("level_closed",)),
+    "closed_in_zone_rate": (("class",), ("closed_at",), ("level_closed",)),
+    "legacy_cleared_rate": (("class",), _CLOSED),
+    "legacy_rebound_rate": (("class",), _CLOSED, ("rebounded_at",)),
+    "clearance_ratio": (("closed_at",),),
+    **{f"{at}_hours_to_close": (("closed_at",),) for at in ("median", "p90")},
+    **{f"{at}_working_hours_to_close": (("working_hours",),) for at in ("median", "p90")},
+    **{
+        f"{at}_hours_to_{step}": ((begun,), (ended,))
+        for at in ("median", "p90")
+        for step, begun, ended in (
+            ("accept", "reported_at", "accepted_at"),
+            ("dispatch", "accepted_at", "dispatched_at"),
+            ("handle", "dispatched_at", "handled_at"),
+            ("finish", "handled_at", "closed_at"),
+            ("call_back", "closed_at", "called_back_at"),
+        )
+    },
 }
 # An empty time says that it has not come, where the source has such times at all.
 TOLD_BY_MAPPING: Final = frozenset(
-    f"{stage}_at" for stage in ("accepted", "dispatched", "handled", "due", "closed", "called_back")
+    f"{stage}_at"
+    for stage in ("accepted", "filed", "dispatched", "handled", "due", "closed", "called_back")
 ) | {"outcome"}
+OF_CASES: Final = ("cases", "reports", "flows")
 # Columns that any row must fill, and norms that the profile must state.
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "cases_per_10k": ("areas.persons",),
+    "whistle_volume": ("whistles.blown_at",),
+    "whistle_rate": ("whistles.blown_at",),
+    "whistle_call_volume": ("whistles.blown_at",),
+    "whistle_points": ("whistles.blown_at", "whistles.points"),
+    "points_per_due_call": ("whistles.arrive_due_at", "whistles.points"),
+    "on_time_arrival_rate": ("whistles.arrive_due_at", "whistles.arrived_at"),
+    "three_day_feedback_rate": ("whistles.feedback_due_at", "whistles.fed_back_at"),
+    "whistle_resolution_rate": ("whistles.resolve_due_at", "whistles.resolved_at"),
+    "signed_share": ("whistles.signed_at",),
+    "contacted_share": ("whistles.contacted_at",),
+    "arrived_share": ("whistles.arrived_at",),
+    "fed_back_share": ("whistles.fed_back_at",),
+    "resolved_share": ("whistles.resolved_at",),
+    **{
+        f"{at}_hours_to_{step}": (f"whistles.{begun}", f"whistles.{ended}")
+        for at in ("median", "p90")
+        for step, begun, ended in (
+            ("sign", "blown_at", "signed_at"),
+            ("contact", "signed_at", "contacted_at"),
+            ("arrive", "contacted_at", "arrived_at"),
+            ("feed_back", "arrived_at", "fed_back_at"),
+            ("resolve", "fed_back_at", "resolved_at"),
+        )
+    },
     "covered_household_rate": ("posts.is_full_time", "areas.households"),
     "staffing_norm_rate": ("posts.is_full_time",),
     "size_norm_rate": ("areas.households",),
@@ -50,19 +113,23 @@ NORMS: Final[dict[str, set[str]]] = {
 }
 
 
-def judgeable(metric: str, records: Records) -> Records:
+def judgeable(metric: str, fact: str, records: Records) -> Records:
     """The records without cases of a source that does not tell what the metric needs."""
+    if fact not in OF_CASES:
+        return records
     able = [
         source
         for source, rows in records.cases.groupby("source")
         if _tells(metric, rows, records.mapped[source])
     ]
+    if len(able) == records.cases.source.nunique():
+        return records
     return replace(records, cases=records.cases[records.cases.source.isin(able)])
 
 
-def is_recorded(metric: str, records: Records) -> bool:
+def is_recorded(metric: str, fact: str, records: Records) -> bool:
     """Whether anything can be said; ``records`` are judgeable already."""
-    if metric in CASE_MEASURES and records.cases.empty:
+    if fact in OF_CASES and records.cases.empty:
         return False
     is_drawn = bool(boundaries(records)) and are_grids_drawn(records)
     if metric == "grid_area_coverage" and not is_drawn:
@@ -79,7 +146,7 @@ def _tells(metric: str, rows: pd.DataFrame, mapped: frozenset[str]) -> bool:
             return column in mapped
         return bool(rows[column].notna().any())
 
-    return all(any(map(is_told, ways)) for ways in CASE_NEEDS.get(metric, ()))
+    return all(any(map(is_told, ways)) for ways in SOURCE_NEEDS.get(metric, ()))
 
 
 def _is_filled(need: str, records: Records) -> bool:

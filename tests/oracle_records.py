@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from tests.stores import Store
 
 _TABLES: Final = {
     "cases": "cases",
+    "whistles": "whistle_calls",
     "areas": "areas",
     "shapes": "area_shapes",
     "posts": "posts",
@@ -32,10 +33,12 @@ _TABLES: Final = {
 class Records:
     """The tables of a generation, and what its profile says of them.
 
-    ``mapped`` holds the fields that the profile maps for each source.
+    ``mapped`` holds the fields that the profile maps for each source, ``kept`` what was computed
+    before: many metrics are asked of the same rows.
     """
 
     cases: pd.DataFrame
+    whistles: pd.DataFrame
     areas: pd.DataFrame
     shapes: pd.DataFrame
     posts: pd.DataFrame
@@ -44,6 +47,14 @@ class Records:
     volunteers: pd.DataFrame
     mapped: Mapping[str, frozenset[str]]
     profile: Profile
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, asked: Hashable, compute: Callable[[], Any]) -> Any:
+        """What was computed when the same was asked of the same cases before."""
+        key = (asked, tuple(self.cases.source.unique()))
+        if key not in self.kept:
+            self.kept[key] = compute()
+        return self.kept[key]
 
     def norm(self, what: str, on: date) -> Norm | None:
         """The norm in force on a day, both of its days included."""
@@ -54,7 +65,11 @@ class Records:
 def records_of(store: Store) -> Records:
     """The rows of the store's current generation."""
     shelf = Generations(store.home)
-    return _read(shelf.path(str(shelf.current())), store)
+    return Records(
+        **_tables(shelf.path(str(shelf.current()))),
+        mapped=store.mapped,
+        profile=store.reader.place.profile,
+    )
 
 
 # The file of a generation never changes, and a hundred questions are asked of it.
@@ -63,7 +78,3 @@ def _tables(path: Path) -> dict[str, pd.DataFrame]:
     settings = Settings()
     with open_reading(path, settings.memory_limit, settings.threads) as connection:
         return {name: connection.cursor().table(table).df() for name, table in _TABLES.items()}
-
-
-def _read(path: Path, store: Store) -> Records:
-    return Records(**_tables(path), mapped=store.mapped, profile=store.reader.place.profile)

@@ -1,8 +1,7 @@
-"""Quantiles of durations: observed, or estimated where too many cases are still open."""
+"""Quantiles of durations: observed, or estimated where too many are still waiting."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
@@ -11,35 +10,39 @@ import pandas as pd
 
 from tests.oracle_figures import Expected
 
-OPEN_SHARE_FOR_KAPLAN_MEIER: Final = 0.2
+WAITING_SHARE_FOR_KAPLAN_MEIER: Final = 0.2
 
 
-def quantile(
-    share: Fraction, closed: pd.DataFrame, opened: pd.DataFrame, as_of: datetime
-) -> Expected:
-    """The ``share`` quantile of the hours to close, from the closed or from the opened cases."""
-    if len(opened) and (~opened.is_closed).sum() / len(opened) > OPEN_SHARE_FOR_KAPLAN_MEIER:
-        # A bare flag says closed, but not after how long.
-        timed = opened[~opened.is_flag_only]
-        value = kaplan_meier(timed, as_of, share)
+def quantile(share: Fraction, span: str, rows: pd.DataFrame, cohort: pd.DataFrame) -> Expected:
+    """The ``share`` quantile of the hours that a step takes, of the rows or of their cohort."""
+    timed = cohort[cohort[f"waited_{span}_hours"].notna()]
+    is_waiting = timed[f"is_waiting_{span}"].astype(bool)
+    if _share_waiting(span, cohort, timed) > WAITING_SHARE_FOR_KAPLAN_MEIER:
+        value = kaplan_meier(timed[f"waited_{span}_hours"], ~is_waiting, share)
         return Expected(None, len(timed), value, len(timed), "kaplan_meier")
-    hours = np.sort(closed.hours.dropna().to_numpy())
+    hours = np.sort(rows[f"hours_to_{span}"].dropna().to_numpy())
     value = float(np.quantile(hours, float(share))) if len(hours) else None
     return Expected(None, len(hours), value, len(hours))
 
 
-def kaplan_meier(timed: pd.DataFrame, as_of: datetime, share: Fraction) -> float | None:
-    """Hours until ``share`` of the reported cases are closed (Kaplan and Meier 1958).
+def _share_waiting(span: str, cohort: pd.DataFrame, timed: pd.DataFrame) -> float:
+    """Of those that began a step, how many are in it; every case reported waits to be closed,
+    whether its times are known or not.
+    """
+    waiting = ~cohort.is_closed if span == "close" else timed[f"is_waiting_{span}"]
+    return float(waiting.mean()) if len(waiting) else 0.0
+
+
+def kaplan_meier(waited: pd.Series, is_event: pd.Series, share: Fraction) -> float | None:
+    """Hours until ``share`` of a cohort is through (Kaplan and Meier 1958).
 
     Exact fractions, so that a survival of precisely 1 − share is met. None: never reached.
     """
-    until_now = (pd.Timestamp(as_of) - timed.reported_at) / pd.Timedelta(hours=1)
-    hours = timed.hours.fillna(until_now).to_numpy()
-    is_event = timed.hours.notna().to_numpy()
+    hours, events = waited.to_numpy(), is_event.to_numpy()
     surviving = Fraction(1)
-    for time in np.unique(hours[is_event]):
-        events, at_risk = int(((hours == time) & is_event).sum()), int((hours >= time).sum())
-        surviving *= 1 - Fraction(events, at_risk)
+    for time in np.unique(hours[events]):
+        through, at_risk = int(((hours == time) & events).sum()), int((hours >= time).sum())
+        surviving *= 1 - Fraction(through, at_risk)
         if surviving <= 1 - share:
             return float(time)
     return None

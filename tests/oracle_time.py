@@ -38,6 +38,11 @@ def last_day(at: pd.Timestamp) -> pd.Timestamp:
     return (at - pd.Timedelta(microseconds=1)).normalize()
 
 
+def end_of_day(day: pd.Series) -> pd.Series:
+    """Its last second."""
+    return day + pd.Timedelta(days=1, seconds=-1)
+
+
 def is_in_force(first: pd.Series, last: pd.Series, day: pd.Timestamp) -> pd.Series:
     """Both days included; an unstated one leaves that side open."""
     return ~(first > day) & ~(last < day)

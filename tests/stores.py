@@ -67,20 +67,22 @@ TINY_AREAS: tuple[Row, ...] = (
     {"level": "grid", "code": "G3", "name": "西一格", "parent": "S2", "persons": 500},
 )
 _AREA_FIELDS = ("code", "name", "kind", "households", "persons", "valid_from", "valid_to")
-_STAGES = ("accepted_at", "dispatched_at", "handled_at", "closed_at", "called_back_at")
-_CASE_FIELDS = (
-    "source_id", "reported_at", *_STAGES, "due_at", "outcome", "channel", "category_large",
-    "category_medium", "category_small", "department", "is_void", "is_suspended", "reporter",
-    "longitude", "latitude",
-)  # fmt: skip
+_CASE_FIELDS = tuple(mappable_columns("cases"))
 _PLACING = ({"level": "grid", "code": "grid"}, {"level": "street", "code": "street"})
 # Two feeds: one tells times, the other only how a case ended.
-_CASE_SOURCES = {"cases": (), "flags": ("due_at", *_STAGES)}
+_CASE_SOURCES = {
+    "cases": _CASE_FIELDS,
+    "flags": tuple(
+        field for field in _CASE_FIELDS if field == "reported_at" or not field.endswith("_at")
+    ),
+}
 _PARENTS: Mapping[str, Row] = {
     "street": {},
     "grid": {"parent": {"level": "street", "code": "parent"}},
 }
 _OTHER_SOURCES = {
+    "pauses": "case_pauses",
+    "whistles": "whistle_calls",
     "residences": "residences",
     "posts": "posts",
     "services": "service_records",
@@ -89,8 +91,11 @@ _OTHER_SOURCES = {
 }
 
 
-def tiny_profile(as_of: str | None) -> Profile:
-    """Two levels, street and grid; columns are called like the fields they fill."""
+def tiny_profile(as_of: str | None, **stated: Any) -> Profile:
+    """Two levels, street and grid; columns are called like the fields they fill.
+
+    ``stated`` are further tables of the profile: norms, limits, calendar ….
+    """
     place = {"key": "tiny", "name": _words("tiny"), "time_zone": "Asia/Shanghai", "as_of": as_of}
     areas = [
         _source(
@@ -99,13 +104,13 @@ def tiny_profile(as_of: str | None) -> Profile:
         for level, parent in {"place": {}, **_PARENTS}.items()
     ]
     cases = [
-        _source(key, "cases", [f for f in _CASE_FIELDS if f not in untold], placing=_PLACING)
-        for key, untold in _CASE_SOURCES.items()
+        _source(key, "cases", fields, placing=_PLACING) for key, fields in _CASE_SOURCES.items()
     ]
     others = [_other_source(key, record) for key, record in _OTHER_SOURCES.items()]
     levels = [{"key": level, "name": _words(level)} for level in _PARENTS]
     sources = [*areas, *cases, *others]
-    return Profile.model_validate({"place": place, "levels": levels, "sources": sources})
+    tables = {"place": place, "levels": levels, "sources": sources}
+    return Profile.model_validate(tables | stated)
 
 
 def _words(name: str) -> Row:
@@ -123,7 +128,8 @@ def _source(key: str, record: str, fields: Iterable[str], **more: Any) -> Row:
 def _other_source(key: str, record: str) -> Row:
     fields = list(mappable_columns(record))
     optional = [field for field in fields if field != RECORDS[record].required]
-    return _source(key, record, fields, placing=_PLACING, optional=optional)
+    of = {"of": "cases"} if RECORDS[record].is_of_a_case else {}
+    return _source(key, record, fields, placing=_PLACING, optional=optional, **of)
 
 
 def write_tiny(
@@ -136,8 +142,8 @@ def write_tiny(
     """Rows as files. ``source`` names the feed of a case; without ``source_id`` it gets a number.
 
     An area with a ``shape`` (lon/lat) gets this polygon; ``place`` is the place itself. ``others``
-    are rows of residences, posts, services, volunteers and shifts: their files have the columns
-    that some row states.
+    are rows of pauses, whistles, residences, posts, services, volunteers and shifts: their files
+    have the columns that some row states.
     """
     folder.mkdir(parents=True, exist_ok=True)
     of_level = {f"{level}s": [row for row in areas if row["level"] == level] for level in _PARENTS}

@@ -7,12 +7,16 @@ import pytest
 from data.generations import Generations
 from data.intake.importing import import_files
 from data.profile import load_profile
+from data.readings.row import Listing
 from data.settings import Settings
 from tests.bench.city import LAST_DAY, made_city
 from tests.bench.cold import SPANS, current, differences, fresh
-from tests.bench.panels import asked_at, compared, disagreements, last_days
+from tests.bench.pages import BENCHED
+from tests.bench.panels import disagreements, last_days
+from tests.bench.records import METRICS, lists_of
 from tests.stores import IMPORTED_AT, SECRET
 
+LEAST_QUESTIONS = 6
 CELL = ("case_volume", "current", "channel", "来访")
 
 
@@ -30,12 +34,14 @@ def settings(tmp_path_factory) -> Settings:
     return Settings(home=city.home)
 
 
+@pytest.mark.parametrize("benched", BENCHED, ids=lambda benched: benched.page)
 @pytest.mark.parametrize("days", SPANS.values(), ids=SPANS)
-def test_direct_statements_give_the_numbers_of_the_page(settings, days):
+def test_direct_statements_give_the_numbers_of_the_page(settings, days, benched):
     with fresh(settings, current(settings)) as (connection, reader):
-        asked = asked_at(last_days(days, LAST_DAY), reader.place)
-        assert {"totals", "months", "trend", "channels", "areas"} <= set(compared(asked))
-        assert differences(reader, connection, asked) == []
+        address = last_days(days, LAST_DAY, benched.page)
+        asked = benched.asked_at(address, reader.place)
+        assert len(benched.covered.part_of(asked)) >= LEAST_QUESTIONS
+        assert differences(reader, connection, benched, address) == []
 
 
 def test_a_wrong_number_is_named():
@@ -59,3 +65,16 @@ def test_what_is_made_is_not_made_again_until_its_recipe_changes(tmp_path):
 def test_the_same_seed_draws_the_same_city(tmp_path):
     one, other = (made_city(tmp_path / name, 500) for name in ("one", "other"))
     assert [a.read_bytes() for a in one.files] == [b.read_bytes() for b in other.files]
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_each_list_of_records_is_another_one_and_can_be_asked_for(settings, metric):
+    with fresh(settings, current(settings)) as (_, reader):
+        asked = list(lists_of(metric, last_days(90, LAST_DAY), reader.place))
+        assert len({each.listing for each in asked}) == len(asked)
+        assert all(reader.list_rows(each.listing).rows for each in asked if is_plain(each.listing))
+
+
+def is_plain(listing: Listing) -> bool:
+    """Whether the list is not narrowed down."""
+    return not listing.scope.filters and listing.scope.area is None

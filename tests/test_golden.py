@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from data.analysis.ranking import rank
 from data.periods import between, parse_period
 from data.readings.question import Question
 from data.scope import Scope, parse_by
@@ -117,7 +118,8 @@ def test_a_small_group_is_shown_with_its_n_and_ranks_nowhere(make_reader):
     asked = Question(("on_time_closure_rate",), Scope(T, SEPTEMBER), parse_by("area:grid"))
     small = next(x for x in reader.read(asked)[0] if x.key == "grid-G1")
     assert (small.figure.value, small.figure.n, small.figure.status) == (1.0, 9, "too_small")
-    assert small.standing is None
+    (whole,) = reader.read(Question(asked.metrics, asked.scope))[0]
+    assert small in rank(reader.read(asked)[0], whole).left_out
 
 
 # --- the due set --------------------------------------------------------------------------------

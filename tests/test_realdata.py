@@ -94,6 +94,24 @@ def test_pingshan_reaches_back_to_its_last_day(pingshan):
     assert pingshan.reader.place.as_of.date() == datetime(2018, 12, 1).date()
 
 
+def test_months_with_hardly_any_data_make_no_trend(pingshan):
+    months = {r.key: r for r in read(pingshan, "case_volume", by="month")}
+    partial = [key for key, reading in months.items() if reading.is_partial]
+    # 21, 1, 5, 9, 7 and 1 days of them had any report; September has 25 and is whole.
+    assert partial == [f"2018-{month}" for month in ("02", "03", "06", "07", "08", "12")]
+    assert months["2018-03"].value == 8
+    assert "2018-04" not in months
+
+
+def test_departments_that_differ_by_a_bracket_alone_are_one(pingshan):
+    departments = {r.key: r for r in read(pingshan, "on_time_closure_rate", by="department")}
+    assert parts(departments["坪山街道综合执法队"].figure) == (645, 385 + 267)
+    assert "坪山街道综合执法队（坪山街道办事处）" not in departments
+    # Offices of the same kind in different streets stay apart.
+    assert {"城管办（坑梓街道办事处）", "城管办（碧岭街道办事处）"} <= departments.keys()
+    assert sum(r.figure.denominator for r in departments.values()) == 10_000
+
+
 def test_the_channel_of_pingshan(pingshan):
     by_channel = {x.key: x.figure.value for x in read(pingshan, "case_volume", "channel")}
     assert by_channel["@坪山"] == 3_983

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,6 +31,12 @@ def test_any_rows_repeat_what_the_rule_says(make_store, seed):
     store = make_store([a_case(draw) for _ in range(250)], as_of="2027-12-31 23:59:59")
     assert found(store.cases) == repeats(store.cases, 50, 90)
     assert len(found(store.cases)) > 50
+    known = store.cases[store.cases.repeat_gap_days.notna()]
+    gaps = dict(zip(known.case_id, known.repeat_gap_days, strict=True))
+    assert gaps == fewest_days(store.cases, 50, 180)
+    assert {case for case, days in gaps.items() if days <= 90} == found(store.cases).keys()
+    assert 0 in gaps.values()
+    assert max(gaps.values()) > 0
 
 
 def a_case(draw):
@@ -53,13 +61,27 @@ def a_case(draw):
 
 def repeats(cases: pd.DataFrame, distance_m: float, days: int) -> dict[str, str]:
     """Which earlier case each case repeats, by comparing every case with every earlier one."""
+    return {b.case_id: like.case_id.iloc[-1] for b, like in alike(cases, distance_m, days)}
+
+
+def fewest_days(cases: pd.DataFrame, distance_m: float, days: int) -> dict[str, int]:
+    """How many days begun lie between each case and the nearest end of an earlier one."""
+    return {
+        b.case_id: max(0, -((ended_at(like).fillna(b.reported_at).max() - b.reported_at).days))
+        for b, like in alike(cases, distance_m, days)
+    }
+
+
+def ended_at(rows: pd.DataFrame) -> pd.Series:
+    """When cases were closed; one that is closed by its flag alone, when it was reported."""
+    return rows.closed_at.where(rows.closed_at.notna() | rows.outcome.isna(), rows.reported_at)
+
+
+def alike(cases: pd.DataFrame, distance_m: float, days: int) -> Iterator[tuple[Any, pd.DataFrame]]:
+    """Each case with the earlier ones of its kind, person or place inside the window."""
     rows = cases[~cases.is_void].sort_values(["reported_at", "case_id"]).reset_index(drop=True)
     kind = rows.category_small.fillna(rows.category_medium).fillna(rows.category_large)
-    window_from = rows.closed_at.where(
-        rows.closed_at.notna() | rows.outcome.isna(), rows.reported_at
-    )
-    until = window_from + pd.Timedelta(days=days)
-    found: dict[str, str] = {}
+    until = ended_at(rows) + pd.Timedelta(days=days)
     for later in range(1, len(rows)):
         b = rows.iloc[later]
         earlier = rows.iloc[:later]
@@ -68,8 +90,7 @@ def repeats(cases: pd.DataFrame, distance_m: float, days: int) -> dict[str, str]
             (earlier.reporter_hash == b.reporter_hash) | _is_near(earlier, b, distance_m)
         )
         if same.any():
-            found[b.case_id] = earlier.case_id[same[same].index[-1]]
-    return found
+            yield b, earlier[same]
 
 
 def _is_near(earlier: pd.DataFrame, b: pd.Series, distance_m: float) -> pd.Series:
@@ -81,6 +102,17 @@ def _is_near(earlier: pd.DataFrame, b: pd.Series, distance_m: float) -> pd.Serie
         earlier.longitude.to_numpy(float), earlier.latitude.to_numpy(float), *here
     )
     return pd.Series(metres, index=earlier.index).le(distance_m).fillna(value=False)
+
+
+@pytest.mark.parametrize(
+    ("hours", "gap"), [(24, 1), (25, 2), (180 * 24, 180), (180 * 24 + 1, None)]
+)
+def test_days_begun_are_told_up_to_twice_the_window(make_store, hours, gap):
+    point = {"longitude": "120.6", "latitude": "27.9", "category_small": "噪声"}
+    first = {**point, "reported_at": str(START), "closed_at": str(START)}
+    again = {**point, "reported_at": str(START + timedelta(hours=hours))}
+    told = make_store([first, again], as_of="2027-12-31 23:59:59").cases.repeat_gap_days
+    assert [None if pd.isna(days) else days for days in told] == [None, gap]
 
 
 def test_ten_thousand_cases_at_one_point_each_repeat_the_one_before(make_store):

@@ -10,9 +10,9 @@ from typing import Final
 
 from callbacks.page import Page
 from data.errors import QuestionError
-from layouts import frame
+from layouts import nav
 
-PAGES: Final = frame.PAGES
+PAGES: Final = nav.PAGES
 
 
 def page_of(name: str) -> Page:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import Dash
 
 from callbacks.breakdown import breakdown_of
 from callbacks.goals import goal_questions, progress_by_metric
-from callbacks.navigation import follow_clicks, follow_dates
+from callbacks.months import last_months
+from callbacks.navigation import follow_clicks
 from callbacks.page import Page
 from data.address import Address
+from data.analysis.peers import PeerRanking, rank_peers
 from data.attention.asking import history
 from data.attention.asking import questions as attend
 from data.attention.listing import items
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 VOLUME: Final = ("case_volume",)
 STAGES: Final = tuple(metric.key for metric in STAGE_METRICS)
 MOST_DAYS_BY_DAY: Final = 92
-MONTHS_SHOWN: Final = 12
 ATTENTION: Final = "attention."
 
 PANELS: Final = {
@@ -112,17 +112,27 @@ def _view(
         level=level,
         areas=answers.get("areas", ()),
         reference=next(iter(answers.get("reference", ())), None),
+        ranking=_ranking(address, reader.place, answers),
         trend=answers["trend"],
         ghost=answers.get("ghost", ()),
         channels=answers["channels"],
         categories=answers["categories"],
-        months=_by_metric(answers["months"]),
+        months=last_months(answers["months"]),
         attention=items(_named(answers, ATTENTION), reader.place, scope, reader.feeds),
         progress=progress_by_metric(reader.place, tile_metrics(reader.place), answers),
         stages={reading.metric: reading for reading in answers.get("stages", ())},
         frame=_frame(reader, level, answers.get("areas", ())),
         now=now,
     )
+
+
+def _ranking(
+    address: Address, place: Place, answers: Mapping[str, tuple[Reading, ...]]
+) -> tuple[PeerRanking, ...]:
+    """The areas by the rule of the address; nothing where there is no level below."""
+    if "areas" not in answers:
+        return ()
+    return rank_peers(answers["areas"], answers["reference"][0], place.areas, address.test)
 
 
 def _named(
@@ -133,15 +143,6 @@ def _named(
         name.removeprefix(prefix): found
         for name, found in answers.items()
         if name.startswith(prefix)
-    }
-
-
-def _by_metric(readings: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]:
-    """The last months of each metric, oldest first."""
-    ordered = sorted(readings, key=lambda reading: (reading.metric, reading.key or ""))
-    return {
-        key: tuple(group)[-MONTHS_SHOWN:]
-        for key, group in groupby(ordered, lambda reading: reading.metric)
     }
 
 
@@ -156,16 +157,14 @@ def _frame(reader: Reader, level: str | None, areas: tuple[Reading, ...]) -> Map
 
 
 def register(app: Dash) -> None:
-    """Wire the map's clicks and the date range to the address."""
+    """Wire the map's clicks to the address."""
     follow_clicks(app, "map")
-    follow_dates(app, "period-range")
 
 
 PAGE: Final = Page(
     slots=overview.SLOTS,
     layout=overview.layout,
     draw=draw,
-    draw_error=overview.draw_error,
     questions=questions,
     panels=PANELS,
     register=register,

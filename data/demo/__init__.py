@@ -10,10 +10,20 @@
     rhythm    holidays, seasons, weekdays, hours
     matters   what people report, to whom, and how long that may take
     reports   who reports what, when and where
+    stories   what is reported otherwise than usual
     deadlines until when it is due, and the chance that it is closed by then
     stages    how far each report has come
+    conduct   how it was dealt with on its way: contacted, filed, sent back, checked, done again
+    endings   at which level it was closed, and what is said at the call-back
+    mediation paths and outcomes of disputes, and whether agreements hold
+    lifecycle all of these, for every case
+    pauses    when the clock of a case stands still
+    legacy    old matters that are handed over to be cleared
+    duty_list what departments may be whistled up for
+    whistles  who is called for what
+    answers   how departments answer
     staff, services, volunteers
-    boundaries, handed_over, files: all of it as tables and shapes, as CSV and GeoJSON
+    boundaries, case_files, handed_over, files: all of it as tables and shapes, as CSV and GeoJSON
 
 The same seed gives the same bytes; nothing is planted in the store.
 """

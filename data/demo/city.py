@@ -11,23 +11,25 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from data.demo import handed_over
+from data.demo import case_files, handed_over
+from data.demo.answers import answer
 from data.demo.boundaries import write_areas
-from data.demo.chances import Numbers
 from data.demo.files import write_csv
+from data.demo.legacy import hand_over
+from data.demo.lifecycle import live_through
+from data.demo.pauses import pause
 from data.demo.people import People, settle
 from data.demo.plan import CityPlan
-from data.demo.reports import report
 from data.demo.services import deliver
 from data.demo.staff import appoint
-from data.demo.stages import follow
-from data.demo.territory import ALL_PURPOSE, Territory, survey
+from data.demo.territory import Territory, survey
 from data.demo.volunteers import register, serve
+from data.demo.whistles import blow
 from data.intake.report import Progress
 
 _CHANCES: Final = ("land", "people", "busy", "reports", "stages", "gaps", "posts", "services",
-                   "volunteers", "shifts")  # fmt: skip
-_BUSY_GRIDS: Final = 3
+                   "volunteers", "shifts", "stories", "conduct", "endings", "mediation",
+                   "legacy", "pauses", "whistles", "answers")  # fmt: skip
 
 
 def make_city(
@@ -56,6 +58,7 @@ class _City:
     plan: CityPlan
     territory: Territory
     people: People
+    cases: pd.DataFrame
     volunteers: pd.DataFrame
     chances: Mapping[str, Generator]
 
@@ -64,8 +67,9 @@ def _found(plan: CityPlan, seed: int) -> _City:
     chances = {name: np.random.default_rng([seed, number]) for number, name in enumerate(_CHANCES)}
     territory = survey(plan, chances["land"])
     people = settle(territory, plan, chances["people"])
+    cases = live_through(territory, people, plan, chances)
     volunteers = register(people, plan, chances["volunteers"])
-    return _City(plan, territory, people, volunteers, chances)
+    return _City(plan, territory, people, cases, volunteers, chances)
 
 
 def _residences(city: _City) -> pd.DataFrame:
@@ -73,20 +77,24 @@ def _residences(city: _City) -> pd.DataFrame:
 
 
 def _cases(city: _City) -> pd.DataFrame:
-    busy = _busy(city)
-    reported = report(city.territory, city.people, city.plan, busy, city.chances["reports"])
-    stages = follow(reported, city.territory, city.plan, busy, city.chances["stages"])
-    return handed_over.cases(reported, stages, city.territory, city.plan, city.chances["gaps"])
+    return case_files.cases(city.cases, city.territory, city.plan, city.chances["gaps"])
 
 
-def _busy(city: _City) -> Numbers:
-    """A few grids with many cases and much practice, none of them part of a story."""
-    leaving = city.plan.leaving_staff.grid if city.plan.leaving_staff else None
-    grids = city.territory.grids
-    usual = np.flatnonzero(grids["kind"] == ALL_PURPOSE)
-    drawn = city.chances["busy"].permutation(usual)
-    is_free = (grids["name"] != leaving).to_numpy()[drawn]
-    return np.asarray(drawn[is_free][:_BUSY_GRIDS])
+def _legacy(city: _City) -> pd.DataFrame:
+    handed_over = hand_over(city.people, city.plan, city.chances["legacy"])
+    return case_files.legacy(handed_over, city.territory, city.plan)
+
+
+def _pauses(city: _City) -> pd.DataFrame:
+    stood = pause(city.cases, city.plan, city.chances["pauses"])
+    return case_files.pauses_of(stood, city.cases, city.plan)
+
+
+def _whistles(city: _City) -> pd.DataFrame:
+    calls = blow(city.cases, city.plan, city.chances["whistles"])
+    answers = answer(calls, city.plan, city.chances["answers"])
+    answered = pd.concat([calls, answers], axis=1)
+    return case_files.whistles(answered, city.cases, city.territory, city.plan)
 
 
 def _posts(city: _City) -> pd.DataFrame:
@@ -110,6 +118,9 @@ def _shifts(city: _City) -> pd.DataFrame:
 _RECORDS: Final[Mapping[str, Callable[[_City], pd.DataFrame]]] = {
     "residences": _residences,
     "cases": _cases,
+    "legacy": _legacy,
+    "pauses": _pauses,
+    "whistles": _whistles,
     "posts": _posts,
     "services": _services,
     "volunteers": _volunteers,

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.demo.borders import Shapes
-from data.demo.chances import Numbers
+from data.demo.chances import Flags, Numbers
 from data.demo.stages import UNREACHED
 
 _YES_NO: Final = ("否", "是")
@@ -52,7 +52,8 @@ def words(numbers: Numbers, names: tuple[str, ...] | pd.Series) -> pd.Categorica
     return pd.Categorical.from_codes(codes, categories=categories.tolist())
 
 
-def yes_no(flags: NDArray[np.bool_]) -> pd.Categorical:
+def yes_no(flags: Flags | Numbers) -> pd.Categorical:
+    """Flags as words; -1 is empty."""
     return words(np.asarray(flags, dtype=np.int64), _YES_NO)
 
 
@@ -60,6 +61,18 @@ def moments(first: np.datetime64, seconds: Numbers) -> NDArray[np.datetime64]:
     """Seconds since the first midnight as times; UNREACHED is empty."""
     times = first.astype("datetime64[s]") + seconds.astype("timedelta64[s]")
     return np.where(seconds == UNREACHED, np.datetime64("NaT"), times)
+
+
+def dates(first: np.datetime64, days: Numbers) -> NDArray[np.object_]:
+    """Days since the first one as 2026-10-31; UNREACHED is empty."""
+    return day_texts(np.where(days == UNREACHED, np.datetime64("NaT"), first + days))
+
+
+def day_texts(days: NDArray[np.datetime64]) -> NDArray[np.object_]:
+    """Days as 2026-10-31, empty where there is none."""
+    texts = np.datetime_as_string(days.astype("datetime64[D]")).astype(object)
+    texts[np.isnat(days)] = None
+    return texts
 
 
 def numbered(prefix: str, count: int) -> list[str]:

@@ -9,6 +9,8 @@ Season = Literal["even", "summer", "winter", "rain", "year_end"]
 Hours = Literal["office", "patrol", "street", "night"]
 
 CHANNELS: Final = ("12345热线", "网格上报", "数字城管", "随手拍", "视频巡查", "来访")
+# By these the city's own people find what nobody has complained about.
+FOUND_BY: Final = ("网格上报", "数字城管", "视频巡查")
 
 APPEAL: Final = "诉求"
 GRID_EVENT: Final = "网格事件"
@@ -16,6 +18,7 @@ CITY: Final = "城管案件"
 DISPUTE: Final = "矛盾纠纷"
 HAZARD: Final = "隐患"
 ALERT: Final = "预警"
+LEGACY: Final = "积案"
 DRAINAGE: Final = "排水内涝"
 
 # Weights of the channels, in their order, by class.

@@ -52,6 +52,39 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True)
+class LateArrivals:
+    """A department that reports in late, from a day on, where whistles call it."""
+
+    department: str = "交通运输局"
+    since: date = date(2026, 8, 1)
+    on_time: float = 0.60
+
+
+@dataclass(frozen=True, slots=True)
+class RisingRepeats:
+    """A small category that calms down less and less: from a day on, ``share`` of its cases are
+    the one before, reported once more.
+    """
+
+    small: str = "商铺噪声"
+    since: date = date(2026, 8, 1)
+    share: float = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class RoadSurvey:
+    """A month in which patrols look at roads: ``share`` of what is reported out of doors is a
+    damaged road instead of something else, and not always mended in time. So the rate of deadlines
+    kept falls by the mix alone, while the department works as before.
+    """
+
+    small: str = "道路破损"
+    channel: str = "数字城管"
+    first_day: date = date(2026, 10, 1)
+    share: float = 0.025
+
+
+@dataclass(frozen=True, slots=True)
 class CityPlan:
     """Sizes and stories of the city. A story that is None does not happen.
 
@@ -75,6 +108,8 @@ class CityPlan:
     services_per_day: float = 55.0
     volunteers: int = 4800
     shifts_per_day: float = 134.0
+    whistles_per_case: float = 0.0225
+    legacy_per_year: float = 8.0
     drift: float = 1.0
     unevenness: float = 1.0
     tidal_grid_from: date | None = date(2026, 6, 1)
@@ -82,6 +117,9 @@ class CityPlan:
     slow_department: SlowDepartment | None = SlowDepartment()
     leaving_staff: LeavingStaff | None = LeavingStaff()
     campaign: Campaign | None = Campaign()
+    late_arrivals: LateArrivals | None = LateArrivals()
+    rising_repeats: RisingRepeats | None = RisingRepeats()
+    road_survey: RoadSurvey | None = RoadSurvey()
 
     @property
     def day_count(self) -> int:
@@ -100,5 +138,8 @@ QUIET: Final = CityPlan(
     slow_department=None,
     leaving_staff=None,
     campaign=None,
+    late_arrivals=None,
+    rising_repeats=None,
+    road_survey=None,
 )
 """The same city without stories: what is remarkable there is remarkable by chance."""

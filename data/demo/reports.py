@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.random import Generator
 
 from data.demo.borders import METRES_PER_DEG
-from data.demo.chances import Numbers, Points, by_weight
-from data.demo.matters import ALERT, CHANNEL_MIX, CHANNELS, DRAINAGE, MATTERS
+from data.demo.chances import Flags, Numbers, Points, by_weight
+from data.demo.matters import ALERT, CHANNEL_MIX, CHANNELS, DRAINAGE, FOUND_BY, MATTERS
 from data.demo.people import People
 from data.demo.plan import CityPlan
 from data.demo.rhythm import (
@@ -42,9 +42,7 @@ _FARTHEST_M: Final = 160.0
 _AGAIN: Final = 0.035
 _MIXES: Final = tuple(CHANNEL_MIX)
 _PERSONS_OF_A_SPOT: Final = 84
-_NAMELESS_CHANNELS: Final = tuple(
-    CHANNELS.index(name) for name in ("网格上报", "数字城管", "视频巡查")
-)
+_NAMELESS_CHANNELS: Final = tuple(CHANNELS.index(name) for name in FOUND_BY)
 
 
 def report(
@@ -66,8 +64,21 @@ def report(
     _keep_off_the_flat(cases, territory, plan)
     cases["channel"] = _channels(cases["matter"].to_numpy(), rng)
     _place(cases, people, rng)
-    _report_again(cases, rng)
+    is_alert = np.array([matter.kind == ALERT for matter in MATTERS])[cases["matter"]]
+    report_again(cases, (rng.random(len(cases)) < _AGAIN) & ~is_alert)
     return cases
+
+
+def report_again(cases: pd.DataFrame, again: Flags) -> None:
+    """Make those flagged ``again`` the case before of the same matter, reported once more."""
+    order = np.lexsort((cases["at"], cases["matter"]))
+    starts = np.diff(cases["matter"].to_numpy()[order], prepend=-1) != 0
+    is_first = starts | ~again[order]
+    earlier = np.maximum.accumulate(np.where(is_first, np.arange(len(order)), 0))
+    for name in ("grid", "longitude", "latitude", "reporter", "channel"):
+        values = cases[name].to_numpy().copy()
+        values[order] = values[order][earlier]
+        cases[name] = values
 
 
 def _expected(plan: CityPlan, rng: Generator) -> Points:
@@ -140,17 +151,3 @@ def _place(cases: pd.DataFrame, people: People, rng: Generator) -> None:
     person = (_PERSONS_OF_A_SPOT * rng.random(len(cases)) ** 2).astype(np.int64)
     is_nameless = np.isin(cases["channel"], _NAMELESS_CHANNELS)
     cases["reporter"] = np.where(is_nameless, -1, spot * 100 + person)
-
-
-def _report_again(cases: pd.DataFrame, rng: Generator) -> None:
-    """Some cases are the one before of the same matter, reported once more."""
-    order = np.lexsort((cases["at"], cases["matter"]))
-    is_alert = np.array([matter.kind == ALERT for matter in MATTERS])[cases["matter"]]
-    again = (rng.random(len(cases)) < _AGAIN) & ~is_alert
-    starts = np.diff(cases["matter"].to_numpy()[order], prepend=-1) != 0
-    is_first = starts | ~again[order]
-    earlier = np.maximum.accumulate(np.where(is_first, np.arange(len(order)), 0))
-    for name in ("grid", "longitude", "latitude", "reporter", "channel"):
-        values = cases[name].to_numpy().copy()
-        values[order] = values[order][earlier]
-        cases[name] = values

@@ -48,6 +48,11 @@ _SPRING_FESTIVAL: Final = "春节"
 WORKDAY, WEEKEND, HOLIDAY, SPRING_FESTIVAL = range(4)
 HOUR_SECONDS: Final = 3600
 DAY_SECONDS: Final = 24 * HOUR_SECONDS
+# Nothing but the urgent is done at night: it is in the next morning.
+_NIGHT: Final = 22 * HOUR_SECONDS
+_MORNING: Final = int(7.5 * HOUR_SECONDS)
+_NIGHT_LASTS: Final = DAY_SECONDS - _NIGHT + _MORNING
+_MORNING_LASTS: Final = int(1.5 * HOUR_SECONDS)
 
 # Weight of each hour of the day.
 HOURS: Final[Mapping[str, tuple[float, ...]]] = {
@@ -102,3 +107,11 @@ def workdays_later(days: Numbers, counts: Numbers, kinds: Numbers) -> Numbers:
     working = np.flatnonzero(kinds == WORKDAY)
     place = np.searchsorted(working, days, side="right") - 1
     return np.asarray(working[place + counts])
+
+
+def in_daylight(at: Numbers) -> Numbers:
+    """Move what falls into the night into the next morning, in the same order."""
+    since_night = (at - _NIGHT) % DAY_SECONDS
+    morning = at - since_night + DAY_SECONDS - _NIGHT + _MORNING
+    moved = morning + since_night * _MORNING_LASTS // _NIGHT_LASTS
+    return np.where(since_night >= _NIGHT_LASTS, at, moved)

@@ -12,19 +12,13 @@ from data.demo.chances import Flags, Numbers
 from data.demo.deadlines import chances_to_keep, deadlines
 from data.demo.matters import MATTERS
 from data.demo.plan import CityPlan
-from data.demo.rhythm import DAY_SECONDS, HOUR_SECONDS
+from data.demo.rhythm import DAY_SECONDS, HOUR_SECONDS, in_daylight
 from data.demo.territory import Territory
 
 STAGES: Final = ("accepted_at", "dispatched_at", "handled_at", "closed_at", "called_back_at")
 UNREACHED: Final = -1
 
 _URGENT_HOURS: Final = 12
-# Nothing but the urgent is closed at night: it is in the next morning.
-_NIGHT: Final = 22 * HOUR_SECONDS
-_MORNING: Final = int(7.5 * HOUR_SECONDS)
-_NIGHT_LASTS: Final = DAY_SECONDS - _NIGHT + _MORNING
-_MORNING_LASTS: Final = int(1.5 * HOUR_SECONDS)
-
 _LATE_BY: Final = 0.45
 _VOID: Final = 0.015
 _SUSPENDED: Final = 0.01
@@ -50,7 +44,8 @@ def follow(
     share = np.where(
         is_late, 1 + rng.exponential(_LATE_BY, len(cases)), rng.beta(1.0, 3.4, len(cases))
     )
-    closed = _in_daylight(at + np.ceil(share * (due - at)).astype(np.int64), _is_urgent(cases))
+    closed = at + np.ceil(share * (due - at)).astype(np.int64)
+    closed = np.where(_is_urgent(cases), closed, in_daylight(closed))
     closed = np.where(is_late, np.maximum(closed, due + 60), np.minimum(closed, due))
     times = _stages(at, np.maximum(closed, at + 120), rng)
     is_void, is_suspended = (rng.random(len(cases)) < share for share in (_VOID, _SUSPENDED))
@@ -70,14 +65,6 @@ def _is_urgent(cases: pd.DataFrame) -> Flags:
     return np.asarray(urgent[cases["matter"].to_numpy()])
 
 
-def _in_daylight(at: Numbers, is_urgent: Flags) -> Numbers:
-    """Move what falls into the night into the next morning, in the same order."""
-    since_night = (at - _NIGHT) % DAY_SECONDS
-    morning = at - since_night + DAY_SECONDS - _NIGHT + _MORNING
-    moved = morning + since_night * _MORNING_LASTS // _NIGHT_LASTS
-    return np.where(is_urgent | (since_night >= _NIGHT_LASTS), at, moved)
-
-
 def _stages(at: Numbers, closed: Numbers, rng: Generator) -> pd.DataFrame:
     """The times of all stages, each at or after the one before."""
     lasts = closed - at
@@ -88,7 +75,7 @@ def _stages(at: Numbers, closed: Numbers, rng: Generator) -> pd.DataFrame:
     dispatched = accepted + np.minimum(passing_on * lasts, 4 * HOUR_SECONDS).astype(np.int64)
     handled = closed - np.minimum(checking * lasts, 8 * HOUR_SECONDS).astype(np.int64)
     waited = rng.integers(HOUR_SECONDS // 2, 30 * HOUR_SECONDS, len(at))
-    called_back = _in_daylight(closed + waited, np.zeros(len(at), bool))
+    called_back = in_daylight(closed + waited)
     columns = (accepted, dispatched, handled, closed, called_back)
     return pd.DataFrame(dict(zip(STAGES, columns, strict=True)))
 

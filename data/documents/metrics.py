@@ -23,12 +23,20 @@ that hold for all of them: [rules.md](rules.md).
 _BASES: Final[dict[Base, Text]] = {
     "opened": Text("受理口径：按上报日期", "opened: by report date"),
     "due": Text("应办口径：按办理时限", "due: by deadline"),
+    "handling": Text("应处置口径：按处置时限", "handling: by the limit for handling"),
     "closed": Text("办结口径：按办结日期", "closed: by closing date"),
+    "called_back": Text("回访口径：按回访日期", "called back: by the day of the call-back"),
+    "performance": Text("履行口径：按协议履行期", "performance: by the day an agreement is due"),
+    "arrival": Text("应报到口径：按报到时限", "arrival: by the limit for reporting in"),
+    "feedback": Text("应反馈口径：按反馈时限", "feedback: by the limit for feeding back"),
     "occurred": Text("发生口径：按发生日期", "occurred: by the day it happened"),
     "state": Text("时点口径：期末或数据截至时刻", "state: at the period's end or the as-of time"),
 }
 _FACTS: Final[dict[Fact, Text]] = {
     "cases": Text("案件", "cases"),
+    "reports": Text("上报，含作废", "reports, void ones included"),
+    "flows": Text("案件的上报、办结与吹哨", "reports, closings and whistles of cases"),
+    "whistles": Text("吹哨部门次", "departments called by whistles"),
     "services": Text("服务办件", "services"),
     "shifts": Text("志愿服务班次", "volunteer shifts"),
     "volunteers": Text("志愿者", "volunteers"),
@@ -37,6 +45,12 @@ _FACTS: Final[dict[Fact, Text]] = {
 }
 _UNITS: Final[dict[Unit, Text]] = {
     "cases": Text("件", "cases"),
+    "whistles": Text("件", "whistles"),
+    "calls": Text("部门次", "departments called"),
+    "points": Text("分", "points"),
+    "times": Text("倍", "times"),
+    "per_case": Text("次/件", "per case"),
+    "per_call": Text("分/次", "points per call"),
     "ratio": Text("比率", "ratio"),
     "hours": Text("小时", "hours"),
     "services": Text("件", "services"),
@@ -98,7 +112,10 @@ def _metric_section(metric: Metric) -> str:
 
 def _sql(metric: Metric) -> list[str]:
     if metric.quantile is not None:
-        return [f"```sql\nquantile_cont(hours_to_close, {metric.quantile})\n```\n"]
+        return [f"```sql\nquantile_cont(hours_to_{metric.span}, {metric.quantile})\n```\n"]
+    if metric.weighted:
+        parts = " + ".join(f"weight * {key}" for key in metric.weighted)
+        return [f"```text\n100 * ({parts})\n```\n"]
     quotient = metric.numerator
     if denominator := metric.denominator or metric.residents:
         quotient += f"\n/ {denominator}"

@@ -15,10 +15,12 @@ import duckdb
 from data.errors import StoreError
 from data.generations import Draft, Generations
 from data.intake.checking import write_faults, write_refusals
+from data.intake.clocking import CLOCKED, derive_clocks
 from data.intake.deriving import derive_areas, write_root
 from data.intake.faults import input_faults
 from data.intake.files import load
 from data.intake.latest import as_of
+from data.intake.leading import derive_leads
 from data.intake.mapping import Taking, map_fields
 from data.intake.placing import place, place_by_case
 from data.intake.recording import derive_recorded, note_mapped
@@ -89,9 +91,13 @@ class Importing:
         placed = [(step[1].record, self._file(*step)) for step in steps[len(areas) :]]
         for table in (name for name, record in RECORDS.items() if record.is_of_a_case):
             place_by_case(self.connection, table)
-        self.progress("deriving repeats and coverage of columns", self.total - 1, self.total)
+        self.progress("deriving repeats, clocks and recorded columns", self.total - 1, self.total)
         if self.is_news([report for record, report in placed if record == "cases"]):
             derive_repeats(self.connection, self.profile.repeats)
+        if self.is_news([report for record, report in placed if record == "whistle_calls"]):
+            derive_leads(self.connection)
+        if self.is_news([report for record, report in placed if record in CLOCKED]):
+            derive_clocks(self.connection, self.profile)
         derive_recorded(self.connection)
         return areas + [report for _, report in placed]
 

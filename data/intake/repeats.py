@@ -4,6 +4,9 @@ A case repeats the latest earlier one of the same small category that comes from
 or lies within ``distance_m``, provided it was reported while that one was open or at most
 ``days`` after its closing. Void cases neither repeat nor are repeated.
 
+How many days lay between, ``repeat_gap_days``, is known up to twice the days of the rule: so a
+reader can see what another window would say.
+
 Cases of one category at one exact point are a group, so are those of one person: who counts in a
 group is known before cases meet, and ten thousand cases at one point are no more work than ten
 thousand apart.
@@ -22,6 +25,8 @@ from numpy.typing import NDArray
 from data.intake.lasting import Numbers, changes
 from data.profile import RepeatRule
 
+LONGEST: Final = 2
+"""So many times the days of the rule are looked back."""
 _METRES_PER_DEGREE: Final = 111_320.0
 
 _ELIGIBLE: Final = """
@@ -31,8 +36,8 @@ CREATE OR REPLACE TEMP TABLE kinds AS SELECT category, row_number() OVER () AS k
 CREATE OR REPLACE TEMP VIEW eligible AS
 SELECT cases.rowid AS row_id, case_id, kind, reporter_hash, longitude, latitude, reported_at,
        -- A flag without times says closed, not when: the window then runs from the report.
-       coalesce(closed_at, CASE WHEN outcome IS NOT NULL THEN reported_at END)
-           + to_days({days}) AS window_end
+       coalesce(closed_at, CASE WHEN outcome IS NOT NULL THEN reported_at END) AS ended_at,
+       ended_at + to_days({days}) AS window_end
 FROM cases JOIN kinds ON category = coalesce(category_small, category_medium, category_large)
 WHERE NOT is_void AND reported_at IS NOT NULL
 """
@@ -49,7 +54,7 @@ CREATE OR REPLACE TEMP TABLE spots AS SELECT *, row_number() OVER () AS spot,
        floor(longitude / $cell_longitude)::INTEGER AS cell_x,
        floor(latitude / $cell_latitude)::INTEGER AS cell_y
 FROM (SELECT kind, longitude, latitude, count(*) AS case_count, min(reported_at) AS first_at,
-             max(coalesce(window_end, TIMESTAMP 'infinity')) AS until
+             max(coalesce(ended_at + to_days($longest_days), TIMESTAMP 'infinity')) AS until
       FROM eligible WHERE longitude IS NOT NULL GROUP BY ALL)
 """
 # Only who shares a person or a corner with another case can repeat or be repeated.
@@ -61,7 +66,7 @@ WITH cornered AS (
 known AS (SELECT row_id, person FROM eligible JOIN persons USING (kind, reporter_hash)),
 grouped AS (FROM cornered FULL JOIN known USING (row_id))
 SELECT row_number() OVER (ORDER BY reported_at, case_id) - 1 AS position, row_id, case_id,
-       reported_at, window_end, coalesce(spot, -1) AS spot, coalesce(person, -1) AS person
+       reported_at, ended_at, window_end, coalesce(spot, -1) AS spot, coalesce(person, -1) AS person
 FROM grouped JOIN eligible USING (row_id)
 """
 
@@ -90,8 +95,33 @@ FROM pairs UNION ALL SELECT other, spot FROM pairs
 UNION ALL SELECT spot, spot FROM spots WHERE case_count > 1
 """
 
+# Of the earlier cases of a group the one that ended last lies nearest; an open one has no end.
+_GAPS: Final = """
+CREATE OR REPLACE TEMP TABLE gaps AS
+WITH ends AS (
+    SELECT row_id, position, spot, person, coalesce(ended_at, TIMESTAMP 'infinity') AS ended_at
+    FROM candidates),
+of_spot AS (
+    SELECT spot AS other, position AS after,
+           max(ended_at) OVER (PARTITION BY spot ORDER BY position) AS latest
+    FROM ends WHERE spot >= 0),
+latest AS (
+    SELECT position, max(ended_at) OVER (PARTITION BY person ORDER BY position
+           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ended_at
+    FROM ends WHERE person >= 0
+    UNION ALL
+    SELECT b.position, of_spot.latest FROM (
+        SELECT position, other FROM candidates JOIN near USING (spot)) b
+    ASOF JOIN of_spot ON of_spot.other = b.other AND of_spot.after < b.position),
+nearest AS (SELECT position, max(ended_at) AS ended_at FROM latest GROUP BY position)
+SELECT row_id, CASE WHEN n.ended_at >= reported_at THEN 0 ELSE
+       (epoch_us(reported_at) - epoch_us(n.ended_at) + 86399999999) // 86400000000
+       END::INTEGER AS gap_days
+FROM nearest n JOIN candidates USING (position)
+WHERE n.ended_at >= reported_at - to_days($longest_days)
+"""
 _WRITE: Final = """
-UPDATE cases SET repeat_of = found.earlier_id
+UPDATE cases SET repeat_of = found.earlier_id, repeat_gap_days = found.gap_days
 FROM (WITH latest AS (
           SELECT position, max(earlier) AS earlier FROM (
               SELECT b.position, w.earlier FROM candidates b
@@ -104,15 +134,18 @@ FROM (WITH latest AS (
       repeating AS (
           SELECT b.row_id, a.case_id AS earlier_id FROM latest p
           JOIN candidates b USING (position) JOIN candidates a ON a.position = p.earlier),
-      before AS (SELECT rowid AS row_id, repeat_of FROM cases WHERE repeat_of IS NOT NULL)
-      SELECT row_id, earlier_id FROM repeating FULL JOIN before USING (row_id)
-      WHERE earlier_id IS DISTINCT FROM repeat_of) found
+      before AS (
+          SELECT rowid AS row_id, repeat_of, repeat_gap_days FROM cases
+          WHERE repeat_of IS NOT NULL OR repeat_gap_days IS NOT NULL)
+      SELECT row_id, earlier_id, gap_days
+      FROM repeating FULL JOIN gaps USING (row_id) FULL JOIN before USING (row_id)
+      WHERE (earlier_id, gap_days) IS DISTINCT FROM (repeat_of, repeat_gap_days)) found
 WHERE found.row_id = cases.rowid
 """
 
 
 def derive_repeats(connection: duckdb.DuckDBPyConnection, rule: RepeatRule) -> None:
-    """Set ``repeat_of`` of every case anew."""
+    """Set ``repeat_of`` and ``repeat_gap_days`` of every case anew."""
     highest = connection.execute("SELECT max(abs(latitude)) FROM cases").fetchall()[0][0]
     narrowest = max(math.cos(math.radians(highest or 0.0)), 0.01)
     # Cells at least distance_m wide everywhere, so that neighbours hold every pair.
@@ -120,9 +153,11 @@ def derive_repeats(connection: duckdb.DuckDBPyConnection, rule: RepeatRule) -> N
     cells = {"cell_longitude": cell / narrowest, "cell_latitude": cell * 1.01}
     connection.execute(_ELIGIBLE.format(days=rule.days))
     connection.execute(_PERSONS)
-    connection.execute(_SPOTS, cells)
+    longest = {"longest_days": LONGEST * rule.days}
+    connection.execute(_SPOTS, cells | longest)
     connection.execute(_NEAR, {"distance_m": rule.distance_m})
     connection.execute(_CANDIDATES)
+    connection.execute(_GAPS, longest)
     rows = connection.execute(
         "SELECT reported_at, window_end, spot, person FROM candidates ORDER BY position"
     ).fetchnumpy()

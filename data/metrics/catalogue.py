@@ -6,13 +6,34 @@ from types import MappingProxyType
 from typing import Final
 
 from data.errors import QuestionError
-from data.metrics.cases import CASE_METRICS
+from data.metrics.callbacks import CALLBACK_METRICS
+from data.metrics.clocks import CALL_CLOCK_METRICS, CLOCK_METRICS
+from data.metrics.closure import CLOSURE_METRICS
 from data.metrics.coverage import COVERAGE_METRICS
+from data.metrics.finding import FINDING_METRICS
+from data.metrics.handling import HANDLING_METRICS
+from data.metrics.mediation import MEDIATION_METRICS
 from data.metrics.metric import Metric
 from data.metrics.participation import PARTICIPATION_METRICS
-from data.metrics.stages import STAGE_METRICS
+from data.metrics.stages import CALL_STAGE_METRICS, STAGE_METRICS
+from data.metrics.volumes import VOLUME_METRICS
+from data.metrics.whistles import WHISTLE_METRICS
 
-_ALL: Final = (*CASE_METRICS, *STAGE_METRICS, *COVERAGE_METRICS, *PARTICIPATION_METRICS)
+_ALL: Final = (
+    *VOLUME_METRICS,
+    *CLOSURE_METRICS,
+    *CLOCK_METRICS,
+    *STAGE_METRICS,
+    *FINDING_METRICS,
+    *HANDLING_METRICS,
+    *CALLBACK_METRICS,
+    *MEDIATION_METRICS,
+    *WHISTLE_METRICS,
+    *CALL_STAGE_METRICS,
+    *CALL_CLOCK_METRICS,
+    *COVERAGE_METRICS,
+    *PARTICIPATION_METRICS,
+)
 CATALOGUE: Final = MappingProxyType({metric.key: metric for metric in _ALL})
 
 

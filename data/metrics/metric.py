@@ -120,7 +120,8 @@ class Metric:
     @property
     def is_count(self) -> bool:
         """True where the value is its own numerator."""
-        return self.denominator is None and self.residents is None and self.quantile is None
+        has_part = self.denominator is None and self.residents is None
+        return has_part and self.quantile is None and not self.weighted
 
     @property
     def is_rate(self) -> bool:

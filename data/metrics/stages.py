@@ -1,4 +1,4 @@
-"""How far cases have come: the share that went on from each stage to the next.
+"""How far cases and calls have come: the share that went on from each stage to the next.
 
 A stage is reached when its time has come or a later stage is reached; so the stages form a funnel
 whatever a source leaves out.
@@ -9,45 +9,54 @@ from __future__ import annotations
 from typing import Final
 
 from data.metrics.metric import Meaning, Metric, Text
+from data.metrics.phrases import HIGH_SHARES
+from data.metrics.steps import OF_A_CALL, OF_A_CASE, Lifecycle, Step
 
 
-def _stage(key: str, earlier: str, name: Text, before: Text, column: str) -> Metric:
-    denominator = "count(*)" if earlier == "reported" else f"count(*) FILTER (WHERE is_{earlier})"
+def _shares(cycle: Lifecycle) -> tuple[Metric, ...]:
+    return tuple(_share(cycle, before, step) for before, step in cycle.pairs)
+
+
+def _share(cycle: Lifecycle, before: Step, step: Step) -> Metric:
+    is_first = before is cycle.start
     return Metric(
-        key=f"{key}_share",
-        base="opened",
+        key=f"{step.stage}_share",
+        fact=cycle.fact,
+        base=cycle.base,
         unit="ratio",
         direction="up",
-        numerator=f"count(*) FILTER (WHERE is_{key})",
-        denominator=denominator,
+        counted=cycle.counted,
+        numerator=f"count(*) FILTER (WHERE is_{step.stage})",
+        denominator="count(*)" if is_first else f"count(*) FILTER (WHERE is_{before.stage})",
         is_maturing=True,
-        needs=(f"cases.{column}",) if column != "closed_at" else ("cases.closed_at|cases.outcome",),
-        breaks=(0.85, 0.90, 0.95, 0.98),
-        meaning=Meaning(
-            Text(f"{before.zh}到{name.zh}", f"{before.en.capitalize()} to {name.en}"),
-            Text(
-                f"本期上报的有效案件中，到数据截至时刻已{before.zh}的案件里已{name.zh}的比例。",
-                f"Of the period's valid cases that were {before.en}, the share that was "
-                f"{name.en} by the as-of time.",
-            ),
-            Text(f"已{name.zh}的案件", f"cases that were {name.en}"),
-            Text(f"已{before.zh}的案件", f"cases that were {before.en}"),
-            Text("作废案件", "void cases"),
-            Text("CJ/T 292 案件流程环节", "Stages of a case after CJ/T 292"),
-        ),
+        needs=(_need(cycle, step),),
+        breaks=HIGH_SHARES,
+        meaning=_meaning(cycle, before.done, step.done),
     )
 
 
-_STAGES: Final = (
-    ("accepted", Text("受理", "accepted"), "accepted_at"),
-    ("dispatched", Text("派遣", "dispatched"), "dispatched_at"),
-    ("handled", Text("处置", "handled"), "handled_at"),
-    ("finished", Text("结案", "closed"), "closed_at"),
-    ("called_back", Text("回访", "called back"), "called_back_at"),
-)
-_REPORTED: Final = ("reported", Text("上报", "reported"), "reported_at")
+def _need(cycle: Lifecycle, step: Step) -> str:
+    # A flag without a time says that a case was closed.
+    if step.stage == "finished":
+        return "cases.closed_at|cases.outcome"
+    return f"{cycle.table}.{step.column}"
 
-STAGE_METRICS: Final[tuple[Metric, ...]] = tuple(
-    _stage(key, earlier[0], name, earlier[1], column)
-    for earlier, (key, name, column) in zip((_REPORTED, *_STAGES), _STAGES, strict=False)
-)
+
+def _meaning(cycle: Lifecycle, before: Text, done: Text) -> Meaning:
+    return Meaning(
+        Text(f"{before.zh}到{done.zh}", f"{before.en.capitalize()} to {done.en}"),
+        Text(
+            f"{cycle.population.zh}中，到数据截至时刻已{before.zh}的{cycle.many.zh}里"
+            f"已{done.zh}的比例。",
+            f"Of {cycle.population.en} that were {before.en}, the share that was {done.en} by "
+            "the as-of time.",
+        ),
+        Text(f"已{done.zh}的{cycle.many.zh}", f"{cycle.many.en} that were {done.en}"),
+        Text(f"已{before.zh}的{cycle.many.zh}", f"{cycle.many.en} that were {before.en}"),
+        cycle.exclusions,
+        cycle.source,
+    )
+
+
+STAGE_METRICS: Final = _shares(OF_A_CASE)
+CALL_STAGE_METRICS: Final = _shares(OF_A_CALL)

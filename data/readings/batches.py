@@ -17,24 +17,25 @@ import duckdb
 
 from data.metrics.metric import Metric
 from data.periods import ALL, Period
+from data.readings.cohorts import is_cohort, is_mostly_over
 from data.readings.context import Context
 from data.readings.facts.fact import Extent
 from data.readings.facts.registry import FACTS
 from data.readings.keys import time_steps
-from data.readings.planning import OPEN_COHORT, Batch
+from data.readings.planning import Batch
 from data.readings.statements import Answer, Asked, Counts, count, restrict
 from data.readings.stretches import disjoint, distinct
-from data.readings.survival import OPEN_SHARE, Curve, kaplan_meier
+from data.readings.survival import Curve, kaplan_meier
 from data.readings.windows import Window, window, windows_of
 from data.scope import TIMES, By
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Counts by window, breakdown and key; curves by breakdown."""
+    """Counts by window, breakdown and key; curves by breakdown and step."""
 
     counts: Answer
-    curves: dict[By | None, Curve]
+    curves: dict[tuple[By | None, str], Curve]
 
 
 class Wish(NamedTuple):
@@ -89,11 +90,12 @@ def _steps(whole: Window, by: By, batch: Batch, context: Context) -> Iterator[tu
 
 def _statements(wishes: Iterable[Wish]) -> list[list[Wish]]:
     """The wishes of each statement: breakdowns of which the same metrics are wanted share one."""
-    alike: defaultdict[Batch, defaultdict[By | None, list[Wish]]]
+    alike: defaultdict[tuple[Batch, bool], defaultdict[By | None, list[Wish]]]
     alike = defaultdict(lambda: defaultdict(list))
     for wish in wishes:
-        alike[_rows_of(wish)][wish.by].append(wish)
-    shared: defaultdict[tuple[Batch, frozenset[str]], list[Wish]] = defaultdict(list)
+        # Of all there is, what may be shared has the very rows of what may not.
+        alike[_rows_of(wish), _is_shareable(wish)][wish.by].append(wish)
+    shared: defaultdict[tuple[object, frozenset[str]], list[Wish]] = defaultdict(list)
     for rows, breakdowns in alike.items():
         for found in breakdowns.values():
             shared[rows, frozenset(wish.metric.key for wish in found)] += found
@@ -127,7 +129,7 @@ def _fulfil(
     bys = list(dict.fromkeys(wish.by for wish in wishes))
     found: defaultdict[tuple[str, By | None], list[tuple[str | None, Counts]]] = defaultdict(list)
     for windows in stretches.near():
-        asked = _asked(first.batch, windows, context)
+        asked = asked_of(first.batch, windows, context)
         answer = count(connection, list(metrics.values()), asked, bys)
         for (name, by, key), counted in answer.items():
             found[name, by].append((key, counted))
@@ -146,27 +148,28 @@ def _add(total: Counts, counted: Counts) -> None:
 
 def _curves(
     connection: duckdb.DuckDBPyConnection, batch: Batch, counts: Answer, context: Context
-) -> dict[By | None, Curve]:
-    """Survival by each breakdown in which too much of some cohort is still open."""
-    bys = [by for by, metrics in batch.wanted.items() if OPEN_COHORT.key in metrics]
-    asked = _asked(batch, windows_of(batch.scope, batch.lookback), context)
+) -> dict[tuple[By | None, str], Curve]:
+    """Survival by each breakdown in which too much of some cohort is still in its step."""
+    wanted = {
+        (each, metric.span): metric
+        for by, metrics in batch.wanted.items()
+        for metric in metrics.values()
+        if is_cohort(metric)
+        for each in (None, by)
+    }
+    asked = asked_of(batch, windows_of(batch.scope, batch.lookback), context)
     return {
-        by: kaplan_meier(connection, asked, by)
-        for by in dict.fromkeys((None, *bys) if bys else ())
-        if not _is_mostly_closed(counts, by)
+        (by, span): kaplan_meier(connection, asked, by, span)
+        for (by, span), cohort in wanted.items()
+        if not all(
+            is_mostly_over(cohort, found)
+            for (_, found_by, _), found in counts.items()
+            if found_by == by
+        )
     }
 
 
-def _is_mostly_closed(counts: Answer, by: By | None) -> bool:
-    return all(
-        (found.get(f"{OPEN_COHORT.key}.numerator") or 0)
-        <= OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
-        for (_, found_by, _), found in counts.items()
-        if found_by == by
-    )
-
-
-def _asked(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
+def asked_of(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
     fact = FACTS[batch.fact]
     restriction = restrict(fact, batch.scope, batch.excluded)
     extent = Extent(

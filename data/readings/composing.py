@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Metric
 from data.readings.batches import Answers
+from data.readings.cohorts import cohort_of, is_mostly_over
 from data.readings.context import Context
 from data.readings.figures import AHEAD, NOT_RECORDED, quantile, quotient
 from data.readings.grouping import keys_of
-from data.readings.intervals import standing
-from data.readings.keys import area_keys, name_of, previous_key
-from data.readings.planning import OPEN_COHORT, Batch, Plan, is_recorded, scope_of
+from data.readings.keys import area_keys, month_of, name_of, previous_key
+from data.readings.planning import Batch, Plan, is_recorded, scope_of
 from data.readings.question import Question
-from data.readings.reading import Figure, Reading, Standing
-from data.readings.reporting import is_mature, is_thin
+from data.readings.reading import Figure, Reading
+from data.readings.reporting import is_cut_short, is_mature, is_thin
 from data.readings.residency import residents_of
-from data.readings.survival import OPEN_SHARE
+from data.readings.weighing import weigh
 from data.readings.windows import CURRENT, PREVIOUS, earlier
-from data.scope import TIMES, By
+from data.scope import By
 
 
 def compose(
@@ -31,15 +31,31 @@ def compose(
         metric = metric_of(key)
         if not is_recorded(metric, plan.recorded):
             readings += _silent(metric, question, context)
-            continue
-        counted = answers[plan.batch_of(metric, question)]
-        is_quantile = metric.quantile is not None
-        cohort = answers[plan.cohort_of(metric, question)] if is_quantile else counted
-        outside = None
-        if metric.outside is not None and not question.lookback:
-            outside = answers[plan.batch_of(metric_of(metric.outside), question)]
-        readings += _Composer(metric, question, counted, cohort, outside, context).readings()
+        elif metric.weighted:
+            parts = [
+                _composed(metric_of(part), question, plan, answers, context)
+                for part in metric.weighted
+            ]
+            readings += weigh(metric, parts, context.place.profile.three_rates)
+        else:
+            readings += _composed(metric, question, plan, answers, context)
     return tuple(readings)
+
+
+def _composed(
+    metric: Metric,
+    question: Question,
+    plan: Plan,
+    answers: Mapping[Batch, Answers],
+    context: Context,
+) -> list[Reading]:
+    counted = answers[plan.batch_of(metric, question)]
+    is_quantile = metric.quantile is not None
+    cohort = answers[plan.cohort_of(metric, question)] if is_quantile else counted
+    outside = None
+    if metric.outside is not None and not question.lookback:
+        outside = answers[plan.batch_of(metric_of(metric.outside), question)]
+    return _Composer(metric, question, counted, cohort, outside, context).readings()
 
 
 def _silent(metric: Metric, question: Question, context: Context) -> list[Reading]:
@@ -72,10 +88,8 @@ class _Composer:
         self.scope = scope_of(metric, question.scope)
         self.answers, self.cohort, self.context = answers, cohort, context
         self.outside = outside
-        self.total = self.figure(CURRENT, None, None)
-        silent = context.silences.get(metric.fact, ())
+        self.silent = silent = context.silences.get(metric.fact, ())
         periods = [p for p in (self.scope.period, self.scope.comparison) if p is not None]
-        self.is_in_time = question.by is not None and question.by.grain in TIMES
         self.is_young = metric.is_maturing and not is_mature(self.scope.period, self.scope.as_of)
         self.is_thin = any(is_thin(p, self.scope.as_of, silent) for p in periods)
 
@@ -102,21 +116,20 @@ class _Composer:
             previous_period=self.scope.comparison,
             is_thin=self.is_thin,
             is_young=self.is_young,
+            is_partial=self.is_partial(key),
             outside=self.count_outside(key),
             area=self.scope.area,
             filters=self.scope.filters,
             colour=self.colour(figure, key),
-            standing=self.standing(figure, key),
             earlier=tuple(
                 self.figure(earlier(step), self.by, key) for step in range(1, self.lookback + 1)
             ),
         )
 
-    def standing(self, figure: Figure, key: str | None) -> Standing | None:
-        """Against the whole; a time is held against its comparison instead."""
-        if self.by is None or key is None or self.is_in_time:
-            return None
-        return standing(figure, self.total.value)
+    def is_partial(self, key: str | None) -> bool:
+        if key is None or self.by is None or self.by.grain != "month":
+            return False
+        return is_cut_short(month_of(key), self.scope.period, self.scope.as_of, self.silent)
 
     def figure(self, win: str, by: By | None, key: str | None) -> Figure:
         if win == CURRENT and self.scope.is_ahead:
@@ -148,7 +161,8 @@ class _Composer:
 
     def duration(self, win: str, by: By | None, key: str | None) -> Figure:
         if self.is_mostly_open(win, by, key):
-            n, values = self.cohort.curves[by].get((win, key), (0, {}))
+            curve = self.cohort.curves[by, self.metric.span]
+            n, values = curve.get((win, key), (0, {}))
             return quantile(self.metric, values.get(self.metric.quantile or 0), n, "kaplan_meier")
         found = self.answers.counts.get((win, by, key), {})
         n = int(found.get(f"{self.metric.key}.denominator") or 0)
@@ -156,8 +170,7 @@ class _Composer:
 
     def is_mostly_open(self, win: str, by: By | None, key: str | None) -> bool:
         found = self.cohort.counts.get((win, by, key), {})
-        still_open = found.get(f"{OPEN_COHORT.key}.numerator") or 0
-        return still_open > OPEN_SHARE * (found.get(f"{OPEN_COHORT.key}.denominator") or 0)
+        return not is_mostly_over(cohort_of(self.metric), found)
 
     def colour(self, figure: Figure, key: str | None) -> float | None:
         if figure.status != "ok" or self.by is None or self.by.grain != "area" or key is None:

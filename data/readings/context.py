@@ -17,7 +17,7 @@ from data.metrics.metric import Fact as FactName
 from data.metrics.metric import Residents
 from data.place import Area, Place
 from data.profile import Profile
-from data.readings.facts.fact import Fact, Recorded
+from data.readings.facts.fact import Recorded
 from data.readings.facts.registry import FACTS
 from data.readings.planning import is_recorded
 from data.readings.reporting import Silence, silences
@@ -48,10 +48,12 @@ def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> C
     profile_json, as_of = connection.execute("SELECT profile, as_of FROM generation").fetchall()[0]
     profile = _profile(profile_json)
     areas = {row[0]: Area(*row) for row in connection.execute(
-        "SELECT area_id, name, level, parent_id, persons, households, area_m2 / 1e6 "
+        "SELECT area_id, name, level, parent_id, persons, households, area_m2 / 1e6, kind "
         "FROM areas LEFT JOIN area_shapes USING (area_id) ORDER BY area_id"
     ).fetchall()}  # fmt: skip
-    days = {name: _days(connection, fact) for name, fact in FACTS.items() if fact.fed_on}
+    feeds = {name: (fact.table, fact.fed_on) for name, fact in FACTS.items() if fact.fed_on}
+    fed = {feed: _days(connection, *feed) for feed in set(feeds.values())}
+    days = {name: fed[feed] for name, feed in feeds.items()}
     recorded = _recorded(connection, profile)
     told = frozenset(key for key, metric in CATALOGUE.items() if is_recorded(metric, recorded))
     place = Place(generation_id, profile, as_of or _last(days["cases"], profile), areas, told)
@@ -64,9 +66,9 @@ def load_context(connection: duckdb.DuckDBPyConnection, generation_id: str) -> C
     )
 
 
-def _days(connection: duckdb.DuckDBPyConnection, fact: Fact) -> frozenset[date]:
+def _days(connection: duckdb.DuckDBPyConnection, table: str, fed_on: str) -> frozenset[date]:
     rows = connection.execute(
-        f"SELECT DISTINCT {fact.fed_on} AS day FROM {fact.table} WHERE day IS NOT NULL"
+        f"SELECT DISTINCT {fed_on} AS day FROM {table} WHERE day IS NOT NULL"
     ).fetchall()
     return frozenset(row[0] for row in rows)
 

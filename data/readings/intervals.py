@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import exp, fsum, lgamma, log, log1p, sqrt
 from typing import Final
 
-from data.readings.reading import Figure, Standing
-
 # Two-sided 95 % quantile of the standard normal distribution.
 Z_95: Final = 1.959963984540054
 # The 99.8 % quantile: where many groups are looked at, chance alone passes the other too often.
@@ -30,12 +28,3 @@ def chance_of_fewer(part: int, whole: int, share: float) -> float:
         exp(ways - lgamma(n + 1) - lgamma(whole - n + 1) + n * odds + (whole - n) * rest)
         for n in range(part + 1)
     )
-
-
-def standing(figure: Figure, parent: float | None) -> Standing | None:
-    """Where a rate stands against its parent's value; None where it must not be ranked."""
-    if figure.status != "ok" or figure.low is None or figure.high is None or parent is None:
-        return None
-    if figure.high < parent:
-        return "low"
-    return "high" if figure.low > parent else "same"

@@ -31,7 +31,9 @@ def is_chance(now: Figure, before: Figure, metric: Metric) -> bool:
     if now.value is None or before.value is None:
         return False
     if not metric.is_rate and metric.quantile is None:
-        return abs(now.value - before.value) <= Z_95 * hypot(_error(now), _error(before))
+        return abs(now.value - before.value) <= Z_95 * hypot(
+            _error(now, metric), _error(before, metric)
+        )
     if now.low is None or now.high is None or before.low is None or before.high is None:
         return False
     difference = now.value - before.value
@@ -40,6 +42,7 @@ def is_chance(now: Figure, before: Figure, metric: Metric) -> bool:
     return -difference <= hypot(now.high - now.value, before.value - before.low)
 
 
-def _error(figure: Figure) -> float:
-    """The standard error of a sum over records that come by chance."""
-    return (figure.value or 0) / sqrt(figure.n) if figure.n else 0.0
+def _error(figure: Figure, metric: Metric) -> float:
+    """The standard error of a sum over records, or events of records, that come by chance."""
+    by_chance = figure.numerator if metric.unit == "per_case" else figure.n
+    return (figure.value or 0) / sqrt(by_chance) if by_chance else 0.0

@@ -6,24 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from data.metrics.catalogue import metric_of
-from data.metrics.metric import Base, Meaning, Metric, Text
+from data.metrics.metric import Base, Metric
 from data.metrics.metric import Fact as Name
+from data.readings.cohorts import cohort_of
 from data.readings.facts.fact import Fact, Recorded
 from data.readings.facts.registry import FACTS
 from data.readings.question import Question
 from data.scope import TIMES, By, Scope
-
-_SILENT = Meaning(*(Text("", "") for _ in range(6)))
-# How much of a cohort is open decides between observed quantiles and Kaplan–Meier.
-OPEN_COHORT = Metric(
-    key="open_cohort",
-    base="opened",
-    unit="ratio",
-    direction="none",
-    meaning=_SILENT,
-    numerator="count(*) FILTER (WHERE is_open)",
-    denominator="count(*)",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +59,8 @@ class Plan:
         return self._batch(metric, question, excluded_sources(metric, self.recorded))
 
     def cohort_of(self, metric: Metric, question: Question) -> Batch:
-        """The batch that knows how much of a quantile's opened cohort is still open."""
-        return self._batch(OPEN_COHORT, question, excluded_sources(metric, self.recorded))
+        """The batch that knows how much of a quantile's cohort is still in its step."""
+        return self._batch(cohort_of(metric), question, excluded_sources(metric, self.recorded))
 
     def _batch(self, metric: Metric, question: Question, excluded: tuple[str, ...]) -> Batch:
         scope = scope_of(metric, question.scope)
@@ -81,9 +70,13 @@ class Plan:
     def _add(self, metric: Metric, question: Question) -> None:
         if not is_recorded(metric, self.recorded):
             return
+        if metric.weighted:
+            for part in metric.weighted:
+                self._add(metric_of(part), question)
+            return
         self.batch_of(metric, question).want(metric, question.by)
         if metric.quantile is not None:
-            self.cohort_of(metric, question).want(OPEN_COHORT, question.by)
+            self.cohort_of(metric, question).want(cohort_of(metric), question.by)
         if metric.outside is not None and not question.lookback:
             self._add(metric_of(metric.outside), question)
 
@@ -97,6 +90,8 @@ def scope_of(metric: Metric, scope: Scope) -> Scope:
 
 def is_recorded(metric: Metric, recorded: Recorded) -> bool:
     """True where some one source of the fact, and whatever else, fills what the metric needs."""
+    if metric.weighted:
+        return all(is_recorded(metric_of(part), recorded) for part in metric.weighted)
     fact = FACTS[metric.fact]
     others = [need for need in metric.needs if not _is_of(need, fact)]
     if not all(_filled_by(need, recorded) for need in others):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 import duckdb
 from cachetools import LRUCache, cached
@@ -24,10 +24,14 @@ from data.readings.facts.registry import FACTS
 from data.readings.planning import Plan
 from data.readings.question import Question
 from data.readings.reading import Reading
+from data.readings.row import Listing, Row, RowPage
+from data.readings.rows import list_rows, stream_rows
 
+Answer = TypeVar("Answer")
 Answered = tuple[tuple[Reading, ...], ...]
 # Some 100 MB: a reading takes about half a kilobyte.
 _CACHED_READINGS: Final = 200_000
+_CACHED_PAGES: Final = 500
 
 
 class Reader:
@@ -41,6 +45,8 @@ class Reader:
             maxsize=_CACHED_READINGS, getsizeof=lambda answered: sum(map(len, answered)) + 1
         )
         self._answer = cached(self._answers, lock=Lock())(self._compute)
+        pages: LRUCache[Listing, RowPage] = LRUCache(maxsize=_CACHED_PAGES)
+        self._list = cached(pages, key=lambda listing: listing, lock=Lock())(self._find)
 
     @property
     def place(self) -> Place:
@@ -66,6 +72,34 @@ class Reader:
         for question in questions:
             self._check(question)
         return self._answer(*questions)
+
+    def list_rows(self, listing: Listing) -> RowPage:
+        """A page of the rows behind a number. Raises as ``read``, and QuestionError for a metric
+        without rows of its own or an unknown order.
+        """
+        self._check(listing.question)
+        return self.ask(lambda cursor, context: list_rows(cursor, listing, context))
+
+    def ask(self, answer: Callable[[duckdb.DuckDBPyConnection, Context], Answer]) -> Answer:
+        """What ``answer`` finds in the generation with a connection of its own. Raises StoreError."""
+        with reading_faults(self._path), self._connection.cursor() as cursor:
+            return answer(cursor, self._context)
+
+    def stream_rows(self, listing: Listing) -> Iterator[Row]:
+        """All of these rows, one after the other. Raises as ``list_rows``, before the first."""
+        self._check(listing.question)
+        cursor = self._connection.cursor()
+        with reading_faults(self._path):
+            rows = stream_rows(cursor, listing, self._context)
+        return self._guarded(rows, cursor)
+
+    def _find(self, listing: Listing) -> RowPage:
+        with reading_faults(self._path), self._connection.cursor() as cursor:
+            return list_rows(cursor, listing, self._context)
+
+    def _guarded(self, rows: Iterator[Row], cursor: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+        with reading_faults(self._path), cursor:
+            yield from rows
 
     def _check(self, question: Question) -> None:
         by = question.by

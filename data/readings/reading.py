@@ -10,7 +10,6 @@ from data.periods import Period
 from data.scope import Dimension
 
 Status = Literal["ok", "too_small", "empty", "not_reached", "not_recorded"]
-Standing = Literal["low", "same", "high"]
 Method = Literal["observed", "kaplan_meier"]
 
 
@@ -41,12 +40,12 @@ class Reading:
     ``by`` is "" for the total. ``key`` is the group: an area id, a day (2018-11-05), a month
     (2018-11), a channel …; None means not placed, or not stated. ``area`` is the scope's area,
     None for the whole place, ``filters`` what its records are limited to. ``colour`` is the
-    value that colours a map (a count divided by km² or persons; else the value). ``standing``
-    compares a rate's interval with the total of the same scope. ``outside`` counts what the
-    metric must leave out (its ``outside`` metric). ``is_thin`` says that one of the two periods
-    was hardly reported, ``is_young`` that the cases of the period are still being dealt with and the
-    metric counts what became of them: then no change is claimed. ``earlier`` are the figures of the periods
-    before, newest first, where the question looks back.
+    value that colours a map (a count divided by km² or persons; else the value). ``outside`` counts
+    what the metric must leave out (its ``outside`` metric). ``is_thin`` says that one of the two
+    periods was hardly reported, ``is_young`` that the cases of the period are still being dealt with and the
+    metric counts what became of them: then no change is claimed. ``is_partial`` marks a month that
+    the period, T or a silence of the feed cuts short: it is no point of a trend. ``earlier`` are the
+    figures of the periods before, newest first, where the question looks back.
     """
 
     metric: str
@@ -60,11 +59,11 @@ class Reading:
     previous_period: Period | None = None
     is_thin: bool = False
     is_young: bool = False
+    is_partial: bool = False
     outside: int | None = None
     area: str | None = None
     filters: tuple[tuple[Dimension, str], ...] = ()
     colour: float | None = None
-    standing: Standing | None = None
     earlier: tuple[Figure, ...] = ()
 
     @property

@@ -50,6 +50,15 @@ def is_thin(period: Period, as_of: datetime, silent: Iterable[Silence]) -> bool:
     return 1 - missing / covered.days < ENOUGH
 
 
+def is_cut_short(month: Period, period: Period, as_of: datetime, silent: Iterable[Silence]) -> bool:
+    """True where a month of ``period`` is not wholly in it, not over at T, or thinly reported."""
+    assert month.start is not None and month.end is not None
+    is_whole = (period.start is None or period.start <= month.start) and (
+        period.end is None or month.end <= period.end
+    )
+    return not is_whole or month.is_cut_short(as_of) or is_thin(month, as_of, silent)
+
+
 def is_mature(period: Period, as_of: datetime) -> bool:
     """True where the period ended long enough before T for its cases to have been dealt with."""
     return period.end is not None and period.end + timedelta(days=MATURE_DAYS) <= as_of.date()

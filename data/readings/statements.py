@@ -126,7 +126,7 @@ def _parts(metric: Metric) -> dict[str, str]:
     if metric.quantile is not None:
         # The same list for all of them, so that the durations are put in order once.
         position = QUANTILES.index(metric.quantile) + 1
-        value = f"quantile_cont(hours_to_close, {list(QUANTILES)})[{position}]"
+        value = f"quantile_cont(hours_to_{metric.span}, {list(QUANTILES)})[{position}]"
         return {"value": value, "denominator": metric.denominator or "count(*)"}
     parts = {
         "numerator": metric.numerator,

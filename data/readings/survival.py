@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import duckdb
@@ -10,17 +9,12 @@ import duckdb
 from data.readings.statements import QUANTILES, Asked, keyed_rows, written
 from data.scope import By
 
-OPEN_SHARE: Final = 0.20
-
 # Kaplan & Meier 1958, JASA 53:457. Ties: deaths before censorings at the same time. The floor
 # under the logarithm stands for ln 0 where the last case at risk closes.
 _SQL: Final = """
 WITH times AS (
-    SELECT win, {key} AS key, is_closed,
-           (epoch_us(CASE WHEN is_closed THEN closed_at ELSE $as_of END) - epoch_us(reported_at))
-           / 3.6e9 AS hours
-    FROM ({rows})
-    WHERE reported_at IS NOT NULL AND (closed_at IS NOT NULL OR outcome IS NULL)
+    SELECT win, {key} AS key, NOT {waiting} AS is_closed, {hours} AS hours
+    FROM ({rows}) WHERE {known}
 ), steps AS (
     SELECT win, key, hours, count(*) FILTER (WHERE is_closed) AS closed, count(*) AS leaving
     FROM times GROUP BY ALL
@@ -41,17 +35,31 @@ def kaplan_meier(
     connection: duckdb.DuckDBPyConnection,
     asked: Asked,
     by: By | None,
+    span: str,
 ) -> Curve:
-    """Hours until the given shares of the opened cohort are closed; None where never reached."""
-    rows = keyed_rows(
-        replace(asked, extent=replace(asked.extent, base="opened")), [by] if by else []
-    )
+    """Hours until the given shares of a cohort are through a step; None where never reached."""
+    rows = keyed_rows(asked, [by] if by else [])
     columns = ", ".join(
         f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in QUANTILES
     )
-    sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns)
+    sql = _SQL.format(
+        key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns, **_step(span)
+    )
     found = connection.execute(sql, rows.parameters).fetchall()
     return {
         (win, written(key, by)): (int(n), dict(zip(QUANTILES, values, strict=True)))
         for win, key, n, *values in found
     }
+
+
+def _step(span: str) -> dict[str, str]:
+    """Which rows have begun a step, for how many hours, and which are still in it."""
+    if span == "close":
+        return {
+            "known": "reported_at IS NOT NULL AND (closed_at IS NOT NULL OR outcome IS NULL)",
+            "waiting": "is_open",
+            "hours": "(epoch_us(CASE WHEN is_closed THEN closed_at ELSE judged_at END) "
+            "- epoch_us(reported_at)) / 3.6e9",
+        }
+    hours = f"waited_{span}_hours"
+    return {"known": f"{hours} IS NOT NULL", "waiting": f"is_waiting_{span}", "hours": hours}

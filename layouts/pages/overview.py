@@ -13,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.address import Address
+from data.analysis.peers import PeerRanking
 from data.attention.item import Item
 from data.errors import GelanError, StoreError
 from data.metrics.metric import Language
@@ -54,15 +55,16 @@ class OverviewView:
     """Everything the page draws.
 
     ``totals`` holds one reading per metric with a tile for the asked area, each with its previous
-    figure where a comparison exists. ``areas`` are the readings of the chosen metric by areas
-    of ``level``, the not placed row (key None) included; they add up to ``reference``, the
-    chosen metric's total over the same records. Where the asked area has no level below it,
-    ``areas`` are its siblings and ``reference`` is their parent's reading. ``trend`` and
-    ``ghost`` are ``case_volume`` by day or month of the period and of its comparison.
-    ``months`` holds, per metric, the last twelve months, oldest first. ``stages`` are the
-    shares of the cases that went on from each stage to the next, with ``case_volume``, where they
-    start. ``attention`` stands in order of urgency; ``progress`` is that of the goals, by metric.
-    ``now`` is the reader's clock, for the banner of stale data; None leaves the banner out.
+    figure where a comparison exists. ``areas`` are the readings of the chosen metric by areas of
+    ``level``, the not placed row (key None) included; they add up to ``reference``, the chosen
+    metric's total over the same records. Where the asked area has no level below it, ``areas`` are
+    its siblings and ``reference`` is their parent's reading. ``ranking`` holds the areas, each
+    among its peers: list, map and headline show what it tells apart. ``trend`` and ``ghost`` are
+    ``case_volume`` by day or month of the period and of its comparison. ``months`` holds, per
+    metric, the last twelve months, oldest first. ``stages`` are the shares of the cases that went
+    on from each stage to the next, with ``case_volume``, where they start. ``attention`` stands in
+    order of urgency; ``progress`` is that of the goals, by metric. ``now`` is the reader's clock,
+    for the banner of stale data; None leaves the banner out.
     """
 
     address: Address
@@ -72,6 +74,7 @@ class OverviewView:
     level: str | None = None
     areas: tuple[Reading, ...] = ()
     reference: Reading | None = None
+    ranking: tuple[PeerRanking, ...] = ()
     trend: tuple[Reading, ...] = ()
     ghost: tuple[Reading, ...] = ()
     channels: tuple[Reading, ...] = ()
@@ -119,10 +122,10 @@ def draw(view: OverviewView) -> tuple[Any, ...]:
     return (
         *draw_frame(sheet, view.now),
         "board has-stages" if funnel else "board",
-        draw_headline(sheet, view.totals, view.areas, level, view.progress),
+        draw_headline(sheet, view.totals, view.ranking, level, view.progress),
         draw_attention(sheet, view.attention),
         draw_families(sheet, view.totals, view.months, view.progress),
-        *draw_map_panel(sheet, view.areas, view.reference, view.level, view.frame),
+        *draw_map_panel(sheet, view.areas, view.reference, view.ranking, view.level, view.frame),
         *draw_trend_panel(sheet, view.trend, view.ghost, volume),
         funnel,
         draw_composition(sheet, "channel", view.channels, total),

@@ -19,11 +19,13 @@ from tests.bench.cold import measure_cold, not_compared
 from tests.bench.finding import Findings
 from tests.bench.importing import import_city, measure_import
 from tests.bench.machine import machine
+from tests.bench.pages import BENCHED
+from tests.bench.records import measure_records
 from tests.bench.reporting import Bench, markdown, table
 from tests.bench.serving import measure_memory, serving
 from tests.bench.warm import measure_warm
 
-PARTS: Final = ("import", "cold", "server")
+PARTS: Final = ("import", "cold", "records", "server")
 DOCUMENT: Final = ROOT / "docs" / "benchmarks.md"
 _MEMORY_LIMIT: Final = "1GB"
 # Written to a file, too, the table keeps its lines whole.
@@ -52,9 +54,15 @@ def _measure(rows: int, asked: argparse.Namespace) -> Findings:
             found["Import"] = measure_import(city)
         elif not city.home.exists():
             import_city(city)
-        told.update(f"{rows:,} cases: first answers")
         if "cold" in asked.parts:
-            found["Cold answer of the overview"] = measure_cold(_settings(city), asked.repeats)
+            for benched in BENCHED:
+                told.update(f"{rows:,} cases: first answers of {benched.page}")
+                found[f"Cold answer of {benched.page}"] = measure_cold(
+                    _settings(city), benched, asked.repeats
+                )
+        if "records" in asked.parts:
+            told.update(f"{rows:,} cases: lists of records")
+            found["First page of records"] = measure_records(_settings(city))
         told.update(f"{rows:,} cases: server and browser")
         if "server" in asked.parts:
             found |= _measure_server(_settings(city), asked)

@@ -1,4 +1,4 @@
-"""The made-up city of the bench: 9 districts, 100 communities, 2,000 grids and their cases.
+"""The made-up city of the bench: 9 districts, 100 communities, 2,000 grids, cases and whistles.
 
 Everything follows from the seed, by way of DuckDB's own hash: another release of DuckDB may draw
 other cases of the same kind. The files take the way of every file: an ordinary import with an
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ _COMMUNITY_COLUMNS, _COMMUNITY_ROWS = 5, 4
 _DISTRICTS_ABREAST: Final = 3
 _WEST, _SOUTH, _STEP = 120.50, 27.80, 0.003
 _HERE: Final = Path(__file__).parent
+_DRAWN: Final = ("cases.sql", "whistles.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,19 @@ class City:
         return _HERE / "city.toml"
 
     @property
+    def whistles(self) -> Path:
+        return self.folder / "whistles.csv"
+
+    @property
+    def records(self) -> tuple[Path, ...]:
+        """The files of what grows with the city."""
+        return self.cases, self.whistles
+
+    @property
     def files(self) -> tuple[Path, ...]:
-        """Every file to import; the cases come last."""
+        """Every file to import; areas come first."""
         areas = ("districts.csv", "communities.csv", "grids.geojson")
-        return (*(self.folder / name for name in areas), self.cases)
+        return (*(self.folder / name for name in areas), *self.records)
 
     @property
     def home(self) -> Path:
@@ -109,8 +120,9 @@ def made_city(scratch: Path, rows: int, *, is_fresh: bool = False) -> City:
     city = City(scratch / f"{rows}", rows)
     made, recipe = city.folder / "recipe", _recipe()
     if is_fresh or not made.exists() or made.read_text("utf-8") != recipe:
-        city.folder.mkdir(parents=True, exist_ok=True)
-        made.unlink(missing_ok=True)
+        # A store of other files would be measured for one of these.
+        shutil.rmtree(city.folder, ignore_errors=True)
+        city.folder.mkdir(parents=True)
         _write_areas(city)
         _write_cases(city)
         # Written last: a broken-off run leaves files that nobody takes for whole.
@@ -119,8 +131,8 @@ def made_city(scratch: Path, rows: int, *, is_fresh: bool = False) -> City:
 
 
 def _recipe() -> str:
-    """A mark of what decides the files."""
-    parts = (Path(__file__), _HERE / "cases.sql")
+    """A mark of what decides the files and their store."""
+    parts = (Path(__file__), *(_HERE / name for name in (*_DRAWN, "city.toml")))
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 
@@ -147,20 +159,17 @@ def _write_csv(path: Path, heading: Sequence[str], rows: Iterator[Sequence[str]]
 def _write_cases(city: City) -> None:
     grids = [(grid.code, *grid.corner) for grid in _lattice()]
     codes, west, south = (list(column) for column in zip(*grids, strict=True))
-    drawn = (
-        (_HERE / "cases.sql")
-        .read_text("utf-8")
-        .format(
-            rows=city.rows,
-            seed=SEED,
-            start=FIRST_DAY,
-            days=(LAST_DAY - FIRST_DAY).days + 1,
-            end=LAST_DAY + timedelta(days=1),
-            grids=GRIDS,
-            step=_STEP,
-            path=str(city.cases).replace("'", "''"),
-        )
-    )
+    known = {
+        "rows": city.rows,
+        "seed": SEED,
+        "start": FIRST_DAY,
+        "days": (LAST_DAY - FIRST_DAY).days + 1,
+        "end": LAST_DAY + timedelta(days=1),
+        "grids": GRIDS,
+        "step": _STEP,
+        "cases": _quoted(city.cases),
+        "whistles": _quoted(city.whistles),
+    }
     with duckdb.connect() as connection:
         connection.execute("SET enable_progress_bar = false")
         connection.execute(
@@ -168,4 +177,9 @@ def _write_cases(city: City) -> None:
             "unnest($codes) AS code, unnest($west) AS west, unnest($south) AS south",
             {"codes": codes, "west": west, "south": south},
         )
-        connection.execute(drawn)
+        for name in _DRAWN:
+            connection.execute((_HERE / name).read_text("utf-8").format(**known))
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -6,7 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 ADDRESSES = [
-    f"/?lang={language}&theme={theme}" for language in ("zh", "en") for theme in ("light", "dark")
+    f"{page}?lang={language}&theme={theme}"
+    for page in ("/", "/cases", "/whistles")
+    for language in ("zh", "en")
+    for theme in ("light", "dark")
 ]
 SIZES = {1440: 900, 390: 844}
 GRAVE = ("serious", "critical")
@@ -24,7 +27,7 @@ def faults_of(page):
 
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_the_overview_has_no_grave_fault(tab, address, width):
+def test_no_page_has_a_grave_fault(tab, address, width):
     tab.page.set_viewport_size({"width": width, "height": SIZES[width]})
     assert faults_of(tab.go(address)) == {}
 

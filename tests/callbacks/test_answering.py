@@ -15,9 +15,13 @@ def ask(clock):
     return lambda warehouse, search="", pathname="/": answer(warehouse, clock, pathname, search)
 
 
+def path_of(name):
+    return "/" if name == PAGES[0] else f"/{name}"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_slot_of_every_page_gets_a_value(ask, warehouse, name):
-    answered = ask(warehouse, pathname="/" if name == PAGES[0] else f"/{name}")
+    answered = ask(warehouse, pathname=path_of(name))
     assert tuple(answered.values) == page_of(name).slots
     assert answered.shown["page"] == name
 
@@ -62,16 +66,18 @@ def test_an_unforeseen_fault_shows_a_code_and_is_logged(ask, failing, caplog):
     assert "secret path" in caplog.text
 
 
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("search", ["", "?level=grid", "?period=all&lang=en"])
-def test_a_page_is_few_components(ask, warehouse, search):
-    drawn = html.Div([part for part in ask(warehouse, search).values.values() if _is_drawn(part)])
+def test_a_page_is_few_components(ask, warehouse, search, name):
+    values = ask(warehouse, search, path_of(name)).values
+    drawn = html.Div([part for part in values.values() if _is_drawn(part)])
     assert len(list(drawn._traverse())) < 300
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_laid_out_already_filled(ask, warehouse, name):
     page = page_of(name)
-    values = ask(warehouse).values
+    values = ask(warehouse, pathname=path_of(name)).values
     layout = html.Div(filled(page, values))
     assert all(
         getattr(layout[component], prop) == value for (component, prop), value in values.items()

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from callbacks.pages.overview import PANELS, questions
+from callbacks.pages import PAGES, page_of
 from callbacks.server import make_app
 from data.address import Address
 from data.export import readings_csv
@@ -28,11 +28,14 @@ def test_other_generations_and_levels_are_not_found(client, sample_reader, path)
     assert answer.mimetype == "text/plain"
 
 
-@pytest.mark.parametrize("panel", PANELS)
-def test_a_csv_holds_exactly_the_readings_of_its_panel(client, sample_reader, panel):
+@pytest.mark.parametrize(
+    ("name", "panel"), [(name, panel) for name in PAGES for panel in page_of(name).panels]
+)
+def test_a_csv_holds_exactly_the_readings_of_its_panel(client, sample_reader, name, panel):
     answer = client.get(f"/export/{panel}.csv?period=2026-09&compare=year")
-    asked = questions(Address(period="2026-09", compare="year"), sample_reader.place)
-    shown = sample_reader.read(*(asked[name] for name in PANELS[panel]))
+    page = page_of(name)
+    asked = page.questions(Address(period="2026-09", compare="year"), sample_reader.place)
+    shown = sample_reader.read(*(asked[one] for one in page.panels[panel] if one in asked))
     assert answer.data == readings_csv([r for rs in shown for r in rs], sample_reader.place)
     assert answer.data.startswith(b"\xef\xbb\xbf")
     assert "_2026-09_" in answer.headers["Content-Disposition"]

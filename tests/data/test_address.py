@@ -38,6 +38,8 @@ addresses = st.builds(
     channel=anything,
     category=anything,
     department=anything,
+    by=st.sampled_from([None, "item", "department_item"]),
+    key=anything,
     theme=st.sampled_from(["light", "dark"]),
     lang=st.sampled_from([None, "zh", "en"]),
 )
@@ -74,7 +76,8 @@ def test_changing_one_setting_keeps_the_others():
 
 
 @pytest.mark.parametrize(
-    "search", ["?metrik=x", "?theme=blue", "?compare=never", "?lang=fr", "?metric=no_such"]
+    "search",
+    ["?metrik=x", "?theme=blue", "?compare=never", "?lang=fr", "?metric=no_such", "?kind=噪声"],
 )
 def test_an_unknown_setting_or_value_is_refused(search):
     with pytest.raises(QuestionError):

@@ -6,7 +6,11 @@ import csv
 import io
 from dataclasses import replace
 
+import pytest
+
+from data.analysis.ranking import rank
 from data.export import readings_csv
+from data.periods import parse_period
 from data.readings.question import Question
 from data.scope import By, Scope
 
@@ -50,3 +54,20 @@ def test_long_codes_stay_whole(sample_reader) -> None:
     rows = rows_of(readings_csv(readings, sample_reader.place))
     assert rows[0]["area_id"].startswith("grid-9901")
     assert len(rows) == 13
+
+
+@pytest.mark.parametrize("rule", ["95", "998", "fdr"])
+def test_parts_stand_by_the_rule_against_their_total(sample_reader, rule) -> None:
+    scope = Scope(sample_reader.place.as_of, parse_period("2026-10", sample_reader.place.as_of))
+    metrics = ("on_time_closure_rate",)
+    wholes, parts = sample_reader.read(
+        Question(metrics, scope), Question(metrics, scope, By("area", "grid"))
+    )
+    rows = rows_of(readings_csv(parts, sample_reader.place, rule, wholes))
+    ranking = rank(parts, wholes[0], rule)
+    low = {row.reading.key for row in ranking.worse}
+    assert {row["key"] for row in rows if row["standing"] == "low"} == low
+    assert {row["standing_rule"] for row in rows if row["standing"]} == {rule}
+    assert {row["peers"] for row in rows} == {""}
+    without = rows_of(readings_csv(parts, sample_reader.place, rule))
+    assert {row["standing"] for row in without} == {""}

@@ -20,6 +20,8 @@ from data.readings.noise import is_chance
         ("volunteer_hours", (1000, None, 400), (1100, None, 440), True),
         ("volunteer_hours", (1000, None, 400), (1400, None, 560), False),
         ("staffing_norm_rate", (90, 103), (91, 103), False),
+        ("reworks_per_due_case", (149, 4623, 4623), (133, 4610, 4610), True),
+        ("reworks_per_due_case", (190, 4623, 4623), (133, 4610, 4610), False),
     ],
 )
 def test_a_difference_is_held_against_chance(metric, now, before, is_noise):

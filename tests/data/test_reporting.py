@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from data.periods import parse_period
 from data.readings.question import Question
-from data.readings.reporting import is_thin, silences
+from data.readings.reporting import is_cut_short, is_thin, silences
 from data.scope import Scope
 
 AS_OF = datetime(2026, 10, 31, 23, 59, 59)
@@ -48,3 +48,22 @@ def test_no_change_is_claimed_against_a_period_that_was_hardly_reported(sample_r
     assert reading.is_thin
     assert reading.previous is not None
     assert reading.change is None
+
+
+def partial(month: str, period: str, fed: set[date], as_of: datetime = AS_OF) -> bool:
+    found = parse_period(period, as_of)
+    return is_cut_short(parse_period(month, as_of), found, as_of, silences(fed, as_of))
+
+
+def test_a_month_that_the_period_or_t_cuts_is_no_point_of_a_trend() -> None:
+    fed = days(date(2026, 1, 1), date(2026, 10, 31))
+    assert not partial("2026-09", "2026", fed)
+    assert not partial("2026-10", "2026", fed)
+    assert partial("2026-09", "2026-09-05..2026-10-31", fed)
+    assert partial("2026-10", "2026", fed, datetime(2026, 10, 20, 12))
+
+
+def test_a_month_thinly_reported_is_no_point_of_a_trend() -> None:
+    fed = days(date(2026, 1, 1), date(2026, 10, 31)) - days(date(2026, 9, 8), date(2026, 9, 20))
+    assert partial("2026-09", "2026", fed)
+    assert not partial("2026-08", "2026", fed)

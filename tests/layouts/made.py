@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from math import sqrt
 from typing import Any
 
 from dash.development.base_component import Component
 
-from data.address import Address
+from data.address import Address, Test
 from data.aims import Goal
+from data.analysis.peers import PeerRanking
+from data.analysis.ranking import rank
 from data.attention.item import Item
 from data.metrics.catalogue import CATALOGUE
 from data.metrics.stages import STAGE_METRICS
@@ -120,16 +122,22 @@ def reading(metric: str, figure: Figure, key: str | None = None, **more) -> Read
 def areas(metric: str = "on_time_closure_rate") -> tuple[Reading, ...]:
     """One area below, one like, one above, one too small, and the not placed row."""
     rows = (
-        ("a", rate(140, 200), "low"),
-        ("b", rate(90, 100), "same"),
-        ("c", rate(199, 200), "high"),
-        ("d", rate(4, 5), None),
-        (None, rate(9, 10), None),
+        ("a", rate(140, 200)),
+        ("b", rate(90, 100)),
+        ("c", rate(199, 200)),
+        ("d", rate(4, 5)),
+        (None, rate(9, 10)),
     )
-    return tuple(
-        reading(metric, figure, key, by="area:street", standing=standing)
-        for key, figure, standing in rows
-    )
+    return tuple(reading(metric, figure, key, by="area:street") for key, figure in rows)
+
+
+def ranked(
+    rows: Sequence[Reading] | None = None, whole: Reading | None = None, test: Test = "95"
+) -> tuple[PeerRanking, ...]:
+    """The rows against the whole, all of them peers."""
+    parts = areas() if rows is None else rows
+    total = whole or reading(parts[0].metric, rate(442, 515))
+    return (PeerRanking(total, rank(parts, total, test)),)
 
 
 def days(period: Period, first: int, number: int) -> tuple[Reading, ...]:
@@ -190,6 +198,7 @@ def view(address: Address | None = None, **traits: Any) -> OverviewView:
         level="street",
         areas=areas(),
         reference=totals[0],
+        ranking=ranked(),
         trend=days(NOVEMBER, 1, 30),
         ghost=days(OCTOBER, 1, 31),
         channels=parts,

@@ -5,14 +5,16 @@ import pytest
 from data.address import Address
 from data.metrics.catalogue import CATALOGUE
 from layouts.area_map import draw_map
+from layouts.groups import marks_of
 from layouts.legend import draw_legend, scale_km
 from layouts.map_frame import MapFrame
 from layouts.theme import palette_of
-from tests.layouts.made import SHAPES, areas, classed, count, reading, sheet, words
+from tests.layouts.made import SHAPES, areas, classed, count, ranked, reading, sheet, words
 
 
 def draw(drawn=None, rows=None):
-    return draw_map(drawn or sheet(), rows or areas(), SHAPES, "street")
+    shown = rows or areas()
+    return draw_map(drawn or sheet(), shown, SHAPES, "street", marks_of(ranked(shown)))
 
 
 def filled(figure):
@@ -65,9 +67,7 @@ def test_what_stands_out_has_an_outline_and_the_mark_of_the_list():
 
 def test_many_areas_bear_marks_on_leaders_and_the_names_of_what_is_above():
     rows = tuple(
-        reading("on_time_closure_rate", row.figure, row.key, standing=row.standing)
-        for row in areas()
-        for _ in range(8)
+        reading("on_time_closure_rate", row.figure, row.key) for row in areas() for _ in range(8)
     )
     assert "lines" in {t.get("mode") for t in draw(rows=rows)["data"]}
 

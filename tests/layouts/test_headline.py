@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.address import Address
+from data.analysis.peers import PeerGroup
 from data.periods import parse_period
 from layouts.headline import draw_headline
 from tests.layouts.made import (
@@ -11,6 +14,7 @@ from tests.layouts.made import (
     census,
     count,
     progress,
+    ranked,
     rate,
     reading,
     sheet,
@@ -18,13 +22,16 @@ from tests.layouts.made import (
 )
 
 LEAD = "on_time_closure_rate"
+WHOLE = {LEAD: reading(LEAD, rate(442, 515))}
 
 
 def say(now, before=None, drawn=None, flags=(), rest=(), paces=None, **more):
     facts = {"previous": before, "previous_period": OCTOBER if before else None} | more
     totals = {now.metric: now} if hasattr(now, "metric") else {LEAD: reading(LEAD, now, **facts)}
     totals |= {one.metric: one for one in rest}
-    return words(draw_headline(drawn or sheet(), totals, flags, "街道", paces or {}))
+    return words(
+        draw_headline(drawn or sheet(), totals, ranked(flags) if flags else (), "街道", paces or {})
+    )
 
 
 def test_it_says_value_change_and_who_stands_out():
@@ -112,3 +119,21 @@ def test_a_filter_is_named_and_keeps_the_sentence_to_the_cases():
 def test_an_area_is_named_first():
     said = say(rate(91, 100), drawn=sheet(Address(area="a", period="2026-11")))
     assert said.startswith("东岭 2026 年 11 月按期办结率")
+
+
+def test_who_stands_out_does_so_by_the_rule():
+    rows = [reading(LEAD, rate(76, 100), "a"), reading(LEAD, rate(95, 100), "b")]
+    said = {
+        test: words(draw_headline(sheet(), WHOLE, ranked(rows, test=test), "街道", {}))
+        for test in ("95", "998")
+    }
+    assert "东岭显著低于示范区" in said["95"]
+    assert "显著" not in said["998"]
+
+
+def test_of_several_kinds_who_stands_out_does_so_among_its_peers():
+    peers = [
+        replace(*ranked(areas()), group=PeerGroup("street", kind, frozenset())) for kind in "xy"
+    ]
+    said = words(draw_headline(sheet(), WHOLE, peers, "街道", {}))
+    assert said.endswith("显著低于同类。")

@@ -46,6 +46,18 @@ def test_a_rate_that_should_be_low_is_never_rounded_down_to_its_target():
     assert format_value(0.0449, "ratio", "zh", 0.05, "down") == "4.5%"
 
 
+def test_what_falls_short_of_the_whole_is_never_rounded_up_to_it():
+    assert format_value(0.9996, "times", "zh") == "0.99"
+    assert format_value(1.0, "times", "zh") == "1.00"
+    assert format_value(1.0049, "times", "en") == "1.00"
+    assert format_value(99.96, "points", "zh") == "99.9"
+
+
+def test_what_a_case_or_a_call_has_on_average_keeps_two_decimals():
+    assert format_value(0.045, "per_case", "zh") == "0.05"
+    assert format_value(9.448, "per_call", "en") == "9.45"
+
+
 def test_whole_rates_align_in_columns():
     assert format_value(1.0, "ratio", "zh", is_aligned=True) == "100.0%"
 

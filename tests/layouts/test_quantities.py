@@ -42,6 +42,25 @@ def test_areas_have_as_many_decimals_as_tell_them_apart(covered_m2, boundary_m2,
     assert format_fraction(census(covered_m2, boundary_m2), metric, "zh") == shown
 
 
+@pytest.mark.parametrize(
+    ("metric", "shown"),
+    [
+        ("whistle_rate", "93 哨 / 4,718 件"),
+        ("reworks_per_due_case", "93 次 / 4,718 件"),
+        ("points_per_due_call", "93 分 / 4,718 部门次"),
+        ("bounce_rate", "93 / 4,718 次"),
+        ("clearance_ratio", "93 / 4,718 件"),
+    ],
+)
+def test_what_is_above_and_what_is_below_the_line_each_have_their_word(metric, shown):
+    assert format_fraction(rate(93, 4718), metric_of(metric), "zh") == shown
+
+
+def test_a_score_has_no_fraction():
+    score = Figure(None, None, 981, 93.6, "ok")
+    assert format_fraction(score, metric_of("three_rate_score"), "zh") == ""
+
+
 def test_a_single_grid_meets_its_norm_or_does_not():
     metric = metric_of("staffing_norm_rate")
     assert format_figure(census(0, 1), metric, "zh") == "未达标"
@@ -53,3 +72,6 @@ def test_a_quantity_bears_its_unit():
     assert format_quantity(123_456, "households", "zh") == "12.35 万户"
     assert format_quantity(123_456, "households", "en") == "123,456 households"
     assert format_n(7, metric_of("hours_per_1000_households"), "zh") == "7 个班次"
+    assert format_n(7, metric_of("cases_per_10k"), "zh") == "7 件"
+    assert format_n(7, metric_of("whistle_points"), "zh") == "7 部门次"
+    assert format_n(7, metric_of("reworks_per_due_case"), "en") == "7 cases"

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dash import dcc
 
 from data.address import Address
+from data.analysis.peers import rank_peers
+from data.place import Area
 from layouts.ranking import draw_ranking
 from tests.layouts.made import (
     EMPTY,
@@ -12,6 +14,7 @@ from tests.layouts.made import (
     count,
     links,
     parts,
+    ranked,
     rate,
     reading,
     sheet,
@@ -23,11 +26,12 @@ WHOLE = reading("on_time_closure_rate", rate(442, 515))
 
 
 def draw(rows=None, drawn=None, whole=WHOLE):
-    return draw_ranking(drawn or sheet(), rows or areas(), whole, "街道")
+    return draw_ranking(drawn or sheet(), ranked(rows or areas(), whole), "街道")
 
 
 def test_three_groups_are_named_worst_first():
-    titles = [words(part) for part in parts(draw()) if type(part).__name__ == "H3"]
+    groups = classed(draw(), "rank-group")
+    titles = [words(part) for part in parts(groups) if type(part).__name__ == "H3"]
     assert titles == [
         "▼ 显著低于示范区1 个街道",
         "无法区分1 个街道，区间均含示范区的值，不分先后",
@@ -58,12 +62,9 @@ def test_the_parent_is_one_rule_through_all_groups():
 
 
 def test_long_groups_fold_and_say_what_is_in_the_fold():
-    rows = [
-        reading("on_time_closure_rate", rate(80 + i, 100), f"g{i}", standing="same")
-        for i in range(20)
-    ]
+    rows = [reading("on_time_closure_rate", rate(16 + i % 5, 20), f"g{i:02}") for i in range(20)]
     assert len(classed(draw(rows), "rank-row")) == 12
-    assert words(classed(draw(rows), "rank-rest")) == "其余 9 个91.0%–99.0%"
+    assert words(classed(draw(rows), "rank-rest")) == "其余 9 个90.0%–100%"
 
 
 def test_counts_are_bars_from_zero_without_groups_or_rule():
@@ -124,3 +125,44 @@ def test_where_nothing_can_be_ranked_the_list_says_why():
     rows = [reading("on_time_closure_rate", one, key) for one, key in ((EMPTY, "a"), (FEW, "b"))]
     assert "东岭（无数据）" in words(draw(rows))
     assert len(links(draw(rows))) == 2
+
+
+def kinds(figures):
+    """So many grids of each kind, one of them far below the others."""
+    areas = {
+        f"{kind}{i:02}": Area(f"{kind}{i:02}", "", "grid", None, kind=kind)
+        for kind in figures
+        for i in range(10)
+    }
+    rows = [
+        reading(
+            "on_time_closure_rate", rate(10 if key[-2:] == "00" else figures[area.kind], 100), key
+        )
+        for key, area in areas.items()
+    ]
+    return draw_ranking(sheet(), rank_peers(rows, WHOLE, areas), "网格")
+
+
+def test_kinds_are_ranked_apart_and_it_says_so():
+    drawn = kinds({"专属": 50, "全科": 95})
+    assert [words(title) for title in classed(drawn, "rank-peers")] == [
+        "专属10 个网格，只在同类之内比较",
+        "全科10 个网格，只在同类之内比较",
+    ]
+    groups = classed(drawn, "rank-group")
+    titles = [words(part) for part in parts(groups) if type(part).__name__ == "H3"]
+    assert [title for title in titles if title.startswith("▼")] == [
+        "▼ 显著低于专属1 个网格",
+        "▼ 显著低于全科1 个网格",
+    ]
+    assert len(classed(drawn, "rank-rule")) == len(classed(drawn, "rank-last")) == 2
+
+
+def test_marks_run_on_through_the_kinds():
+    drawn = kinds({"专属": 35, "全科": 95})
+    marks = [words(mark) for mark in classed(drawn, "mark")]
+    assert [mark for mark in marks if mark] == ["1", "2", "A", "B"]
+
+
+def test_kinds_share_the_space():
+    assert len(classed(kinds({"专属": 50, "全科": 95}), "rank-row")) <= 14

@@ -12,7 +12,7 @@ from layouts.text import WORDS
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 SOURCE = "".join(
-    path.read_text() for path in LAYOUTS.rglob("*.py") if path.name not in ("zh.py", "en.py")
+    path.read_text() for path in LAYOUTS.rglob("*.py") if LAYOUTS / "text" not in path.parents
 )
 
 

@@ -58,7 +58,9 @@ def test_what_is_not_recorded_says_what_to_import_and_shows_no_zero(metric):
 
 
 def test_alternatives_to_import_are_joined_by_or():
-    assert "办理时限或按期/逾期标志" in words(draw("on_time_closure_rate", NOT_RECORDED))
+    assert "办理时限或办结时限规定或按期/逾期标志" in words(
+        draw("on_time_closure_rate", NOT_RECORDED)
+    )
 
 
 def test_nothing_happened_is_not_the_same_as_not_recorded():

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
+from data.metrics.groups import PAIR_MARK, PAIRS
 from data.metrics.metric import Base
 from data.profile import Profile
 from data.readings.windows import Window
@@ -17,6 +18,7 @@ IN_TIME: Final[dict[Grain, str]] = {
     "day": "falls_on::DATE",
     "month": "date_trunc('month', falls_on)::DATE",
 }
+_PAIRED: Final = "coalesce({}, '') || '" + PAIR_MARK + "' || coalesce({}, '')"
 _NO_FILTERS: Final[Mapping[Dimension, str]] = MappingProxyType({})
 
 
@@ -70,6 +72,15 @@ class Fact:
     filters: Mapping[Dimension, str] = field(default_factory=lambda: _NO_FILTERS)
     fed_on: str | None = None
     is_nested: bool = False
+
+
+def with_pairs(grains: Mapping[Grain, str]) -> dict[Grain, str]:
+    """The grains and every pair of two of them; the key of a pair joins those of its parts."""
+    return dict(grains) | {
+        pair: _PAIRED.format(grains[first], grains[second])
+        for pair, (first, second) in PAIRS.items()
+        if first in grains and second in grains
+    }
 
 
 def bound_windows(

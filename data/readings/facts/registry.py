@@ -10,14 +10,20 @@ from data.metrics.metric import Fact as Name
 from data.readings.facts.cases import CASES
 from data.readings.facts.covers import COVERS
 from data.readings.facts.fact import Fact
+from data.readings.facts.flows import FLOWS
 from data.readings.facts.grids import GRIDS
+from data.readings.facts.reports import REPORTS
 from data.readings.facts.services import SERVICES
 from data.readings.facts.shifts import SHIFTS
 from data.readings.facts.volunteers import VOLUNTEERS
+from data.readings.facts.whistles import WHISTLES
 
 FACTS: Final[Mapping[Name, Fact]] = MappingProxyType(
     {
         "cases": CASES,
+        "reports": REPORTS,
+        "flows": FLOWS,
+        "whistles": WHISTLES,
         "services": SERVICES,
         "shifts": SHIFTS,
         "volunteers": VOLUNTEERS,

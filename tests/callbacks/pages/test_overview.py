@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from callbacks.pages import PAGES, page_of
-from callbacks.pages.overview import PANELS, questions
+from callbacks.pages.overview import PAGE, PANELS, questions
 from data.address import Address
 from data.errors import QuestionError
-from data.metrics.cases import CASE_METRICS
+from data.metrics.catalogue import CATALOGUE
 from data.scope import By
 from layouts.controls import EXPORTS
+from tests.layouts.made import classed, parts
 
 
 def test_every_panel_shows_what_the_page_asks(place):
@@ -20,7 +23,7 @@ def test_every_panel_shows_what_the_page_asks(place):
 
 
 def test_every_offered_export_exists():
-    assert tuple(PANELS) == EXPORTS
+    assert tuple(PANELS) == EXPORTS["overview"]
 
 
 def test_areas_and_their_reference_rest_on_the_same_records(place):
@@ -66,7 +69,10 @@ def test_sparklines_end_with_the_last_month_reached(place, period):
 def test_three_families_are_asked_for_those_recorded_first(place):
     asked = questions(Address(), place)["totals"].metrics
     assert {"on_time_closure_rate", "covered_household_rate", "volunteer_hours"} <= set(asked)
-    poor = replace(place, recorded=frozenset(metric.key for metric in CASE_METRICS))
+    poor = replace(
+        place,
+        recorded=frozenset(key for key, metric in CATALOGUE.items() if metric.fact == "cases"),
+    )
     asked = questions(Address(), poor)["totals"].metrics
     assert {"on_time_closure_rate", "overdue_open", "repeat_rate"} <= set(asked)
     assert "covered_household_rate" not in asked
@@ -92,3 +98,39 @@ def test_every_registered_page_can_be_found(name):
 def test_an_unknown_page_is_refused():
     with pytest.raises(QuestionError, match="weather"):
         page_of("weather")
+
+
+@pytest.mark.parametrize("rule", ["95", "998", "fdr"])
+def test_list_map_and_file_tell_the_same_areas_apart(client, sample_reader, rule):
+    address = Address(period="2026-10", level="grid", test=rule)
+    drawn = PAGE.draw(address, sample_reader, sample_reader.place.as_of)
+    slots = {name: value for (name, _), value in zip(PAGE.slots, drawn, strict=True)}
+    listed = {
+        side: {
+            link.href for link in parts(classed(slots["ranking"], side)) if hasattr(link, "href")
+        }
+        for side in ("worse", "better")
+    }
+    file = client.get(f"/export/ranking.csv{address.search}").data.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(file, newline="")) if row["standing"]]
+    assert {row["standing_rule"] for row in rows} == {rule}
+    outlined = {
+        key
+        for trace in slots["map"]["data"]
+        if trace["type"] == "choropleth" and "customdata" not in trace
+        for key in trace["locations"]
+    }
+    for side, standing in (("worse", "low"), ("better", "high")):
+        told = {row["area_id"] for row in rows if row["standing"] == standing}
+        assert listed[side] == {address.but(area=key, level=None).href for key in told}
+        outlined -= told
+    assert not outlined
+
+
+def test_the_rule_of_the_address_decides_who_stands_out(sample_reader):
+    def better(rule):
+        address = Address(period="2026-10", level="grid", test=rule)
+        drawn = PAGE.draw(address, sample_reader, sample_reader.place.as_of)
+        return classed(classed(drawn, "better"), "rank-row")
+
+    assert [len(better(rule)) for rule in ("95", "998")] == [1, 0]

@@ -14,7 +14,11 @@ import shapely
 
 from data.demo import QUIET, SEED, CityPlan, make_city
 
-TIMES = ("上报时间", "受理时间", "派遣时间", "处置时间", "办理时限", "结案时间", "回访时间")
+STAGES = (
+    "上报时间", "受理时间", "立案时间", "派遣时间", "处置时间", "核查时间", "结案时间", "回访时间",
+)  # fmt: skip
+TIMES = (*STAGES, "联系时间", "处置时限", "办理时限")
+CALL_STAGES = ("吹哨时间", "签收时间", "联系时间", "报到时间", "反馈时间", "化解时间")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,10 @@ class Files:
         return cases.assign(grid=cases["网格编码"].map(names))
 
     @cached_property
+    def calls(self):
+        return self.table("whistles.csv", CALL_STAGES)
+
+    @cached_property
     def shifts(self):
         """Attended shifts with the zone in which the volunteer is registered."""
         shifts = self.table("shifts.csv", ["服务日期"])
@@ -70,6 +78,18 @@ def make_files(tmp_path_factory):
         return Files(folder, make_city(folder, seed, lambda *_: None, plan))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def stages():
+    """The stages of a case, in their order."""
+    return list(STAGES)
+
+
+@pytest.fixture(scope="session")
+def call_stages():
+    """The stages of a whistle, in their order."""
+    return list(CALL_STAGES)
 
 
 @pytest.fixture(scope="session")

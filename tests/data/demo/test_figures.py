@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pandas as pd
 import pytest
 
 from callbacks.pages.overview import ATTENTION, questions
@@ -15,12 +16,17 @@ from data.periods import parse_period
 from data.profile import load_profile
 from data.readings.question import Question
 from data.scope import Scope
-from tests.stores import fill
+from tests.stores import fill, query
 
 
 @pytest.fixture(scope="module")
-def reader(city, tmp_path_factory):
-    return fill(tmp_path_factory.mktemp("city"), load_profile("demo"), city.paths).reader
+def store(city, tmp_path_factory):
+    return fill(tmp_path_factory.mktemp("city"), load_profile("demo"), city.paths)
+
+
+@pytest.fixture(scope="module")
+def reader(store):
+    return store.reader
 
 
 @pytest.fixture(params=["2026-10", "2024-12", "2026-W43"])
@@ -43,8 +49,26 @@ def within(period, times):
     return (times >= str(period.start)) & (times < str(period.end))
 
 
-def test_cases_are_those_of_the_file(city, read, period):
-    valid = city.cases[city.cases["作废"] == "否"]
+def test_nothing_is_refused_and_no_value_is_impossible(store):
+    runs = "SELECT count(*), sum(refused_rows), sum(nulled_values) FROM import_runs"
+    assert query(store, runs) == [(len(store.reader.place.profile.sources), 0, 0)]
+
+
+def test_every_pause_and_whistle_finds_its_case(store):
+    lost = (
+        "SELECT count(*) FROM (SELECT case_id FROM case_pauses UNION ALL SELECT case_id FROM "
+        "whistle_calls) AS told ANTI JOIN cases USING (case_id) WHERE told.case_id IS NOT NULL"
+    )
+    assert query(store, lost) == [(0,)]
+
+
+def test_cases_are_those_of_the_files(city, read, period):
+    legacy = city.table("legacy.csv", ("交办时间", "化解时限", "化解时间"))
+    legacy = legacy.rename(
+        columns={"交办时间": "上报时间", "化解时限": "办理时限", "化解时间": "结案时间"}
+    )
+    cases = pd.concat([city.cases, legacy.assign(作废="否", 缓办="否")])
+    valid = cases[cases["作废"] == "否"]
     opened = valid[within(period, valid["上报时间"])]
     due = valid[within(period, valid["办理时限"]) & (valid["缓办"] == "否")]
     on_time = due["结案时间"] <= due["办理时限"]

@@ -11,7 +11,6 @@ from data.demo.matters import MATTERS
 from data.demo.rhythm import HOLIDAY, HOLIDAYS, SPRING_FESTIVAL, WEEKEND, WORKDAY, kinds_of_days
 from data.demo.services import ITEMS
 
-STAGES = ["上报时间", "受理时间", "派遣时间", "处置时间", "结案时间", "回访时间"]
 END = pd.Timestamp("2026-11-01")
 
 
@@ -37,14 +36,15 @@ def test_a_year_brings_some_fifty_thousand_cases(city):
     assert years[2024] < years[2025] < years[2026]
 
 
-def test_stages_follow_each_other(city):
-    for earlier, later in pairwise(STAGES):
+def test_stages_follow_each_other(city, stages):
+    for earlier, later in pairwise(stages):
         reached = city.cases[city.cases[later].notna()]
         assert (reached[earlier] <= reached[later]).all()
 
 
-def test_nothing_is_known_of_the_time_after_the_last_day(city):
-    assert (city.cases[STAGES].max() < END).all()
+def test_nothing_is_known_of_the_time_after_the_last_day(city, stages, call_stages):
+    assert (city.cases[[*stages, "联系时间"]].max() < END).all()
+    assert (city.calls[call_stages].max() < END).all()
 
 
 def test_deadlines_lie_after_the_report(city):

@@ -5,9 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.demo.plan import Campaign, Flood, LeavingStaff, SlowDepartment
+from data.demo.plan import (
+    Campaign,
+    Flood,
+    LateArrivals,
+    LeavingStaff,
+    RisingRepeats,
+    RoadSurvey,
+    SlowDepartment,
+)
 
 FLOOD, SLOW, LEAVING, CAMPAIGN = Flood(), SlowDepartment(), LeavingStaff(), Campaign()
+LATE, REPEATS, SURVEY = LateArrivals(), RisingRepeats(), RoadSurvey()
 END = pd.Timestamp("2026-11-01")
 
 
@@ -75,6 +84,63 @@ def test_a_campaign_wakes_volunteers_in_one_zone(city, quiet):
     assert activity(city, "2026-10") > 1.3 * activity(city, "2026-08")
     assert activity(quiet, "2026-10") < 1.15 * activity(quiet, "2026-08")
     assert CAMPAIGN.name not in set(quiet.shifts["活动"])
+
+
+def arrivals(files, department=None):
+    """Median hours until departments arrive, before and since the day of the story."""
+    calls = files.calls.dropna(subset="报到时间")
+    if department:
+        calls = calls[calls["响应单位"] == department]
+    hours = (calls["报到时间"] - calls["吹哨时间"]) / pd.Timedelta(hours=1)
+    since = calls["吹哨时间"] >= pd.Timestamp(LATE.since)
+    return hours[~since].median(), hours[since].median()
+
+
+def same_place(files, since):
+    """Share of the cases of the story's category that lie where another one does."""
+    theirs = files.cases[(files.cases["小类"] == REPEATS.small) & files.cases["经度"].notna()]
+    points = theirs["经度"] + " " + theirs["纬度"]
+    is_later = theirs["上报时间"] >= pd.Timestamp(REPEATS.since)
+    return points.duplicated()[is_later == since].mean()
+
+
+def share_of_roads(files, month):
+    cases = files.cases[files.cases["上报时间"].dt.strftime("%Y-%m") == month]
+    return (cases["小类"] == SURVEY.small).mean()
+
+
+def test_one_department_arrives_late_since_august(city, quiet):
+    before, since = arrivals(city, LATE.department)
+    assert since > 1.5 * before
+    for files, department in ((city, "公安局"), (quiet, LATE.department)):
+        before, since = arrivals(files, department)
+        assert since < 1.25 * before
+
+
+def test_one_category_repeats_itself_since_august(city, quiet):
+    assert same_place(city, since=True) > 0.22
+    assert same_place(city, since=False) < 0.08
+    assert same_place(quiet, since=True) < 0.08
+
+
+def test_october_looks_at_roads(city, quiet):
+    assert share_of_roads(city, "2026-10") > 1.3 * share_of_roads(city, "2026-09")
+    assert share_of_roads(quiet, "2026-10") < 1.2 * share_of_roads(quiet, "2026-09")
+
+
+def test_part_of_the_fall_of_october_is_mix(city):
+    """At the shares of September, October would have kept more of its deadlines."""
+
+    def by_matter(month):
+        cases = city.cases[(city.cases["作废"] == "否") & (city.cases["缓办"] == "否")]
+        due = cases[cases["办理时限"].dt.strftime("%Y-%m") == month]
+        kept = due["结案时间"] <= due["办理时限"]
+        return kept.groupby(due["小类"] == SURVEY.small).agg(["mean", "size"])
+
+    before, after = by_matter("2026-09"), by_matter("2026-10")
+    shares = [month["size"] / month["size"].sum() for month in (before, after)]
+    mix = ((shares[1] - shares[0]) * (before["mean"] + after["mean"]) / 2).sum()
+    assert -0.004 < mix < -0.001
 
 
 def test_nothing_drifts_in_the_quiet_city(quiet):

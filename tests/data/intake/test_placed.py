@@ -10,6 +10,13 @@ from tests.stores import TINY_AREAS, fill, query, tiny_profile, write_tiny
 T = "2026-10-31 23:59:59"
 REPORTED = {"reported_at": "2026-10-01 08:00:00"}
 GOOD = {
+    "pauses": {"case_number": "00001", "paused_at": "2026-10-02 08:00:00",
+               "resumed_at": "2026-10-03 08:00:00", "reason": "等待第三方"},
+    "whistles": {"whistle": "1", "case_number": "00001", "department": "城管局", "kind": "hard",
+                 "block": "综合执法", "item": "占道经营", "blown_at": "2026-10-02 08:00:00",
+                 "signed_at": "2026-10-02 08:30:00", "contacted_at": "2026-10-02 09:00:00",
+                 "arrived_at": "2026-10-03 09:00:00", "fed_back_at": "2026-10-04 09:00:00",
+                 "resolved_at": "2026-10-05 09:00:00", "points": "1.5"},
     "residences": {"name": "一号楼", "estate_type": "商业", "households": 60, "persons": 190},
     "posts": {"role": "网格员", "tier": "N", "is_full_time": "true", "person": "甲",
               "started_on": "2025-03-01", "ended_on": "2027-12-31"},
@@ -20,19 +27,22 @@ GOOD = {
                "is_attended": "true"},
 }  # fmt: skip
 TABLES = {
+    "pauses": "case_pauses",
+    "whistles": "whistle_calls",
     "residences": "residences",
     "posts": "posts",
     "services": "service_records",
     "volunteers": "volunteers",
     "shifts": "volunteer_shifts",
 }
+_KEPT_OTHERWISE = ("person", "volunteer", "case_number")
 
 
 @pytest.mark.parametrize("kind", GOOD)
 def test_every_kind_of_record_comes_in_and_finds_its_area(make_store, kind) -> None:
     store = make_store([], **{kind: [{**GOOD[kind], "grid": "G1"}]})
     table, key = TABLES[kind], RECORDS[TABLES[kind]].key
-    columns = ", ".join(name for name in GOOD[kind] if name not in ("person", "volunteer"))
+    columns = ", ".join(name for name in GOOD[kind] if name not in _KEPT_OTHERWISE)
     ((record, source, source_id, area_id, *values),) = query(
         store, f"SELECT {key}, source, source_id, area_id, {columns} FROM {table}"
     )
@@ -44,6 +54,13 @@ def test_every_kind_of_record_comes_in_and_finds_its_area(make_store, kind) -> N
 @pytest.mark.parametrize(
     ("kind", "column", "given", "reason"),
     [
+        ("pauses", "paused_at", "2026-11-04", "a time that cannot be"),
+        ("pauses", "resumed_at", "2026-10-02 07:59:59", "resumed before paused"),
+        ("whistles", "kind", "loud", "cannot be read as kind"),
+        ("whistles", "blown_at", "1899-12-31", "a time that cannot be"),
+        ("whistles", "signed_at", "2026-10-02 07:59:59", "signed before blown"),
+        ("whistles", "resolved_at", "2026-11-04", "a time that cannot be"),
+        ("whistles", "points", "two", "cannot be read as points"),
         ("residences", "households", "-1", "negative number"),
         ("residences", "persons", "12.5", "cannot be read as persons"),
         ("residences", "longitude", "500", "longitude beyond 180°"),
@@ -72,13 +89,51 @@ def test_an_impossible_value_of_any_record_is_nulled(
 
 
 @pytest.mark.parametrize(
-    "stage", ["accepted_at", "dispatched_at", "handled_at", "closed_at", "called_back_at"]
+    "stage",
+    [
+        *("contacted_at", "accepted_at", "filed_at", "dispatched_at", "handled_at", "checked_at"),
+        *("closed_at", "called_back_at"),
+    ],
 )
 def test_no_stage_of_a_case_lies_before_its_report(make_store, stage) -> None:
     told = {"before": "2026-09-30 08:00:00", "same day": "2026-10-01", "after": "2026-10-02"}
     store = make_store([{**REPORTED, stage: at, "channel": key} for key, at in told.items()])
     found = dict(query(store, f"SELECT channel, strftime({stage}, '%d %H') FROM cases"))
     assert found == {"before": None, "same day": "01 08", "after": "02 00"}
+
+
+@pytest.mark.parametrize(
+    ("column", "given"),
+    [
+        ("class", "网格事件"), ("discovery", "both"), ("satisfaction", "very"),
+        ("mediation_path", "court"), ("mediation_outcome", "pending"), ("bounce_count", "1.5"),
+        ("is_solved", "partly"), ("is_missed", "2"), ("agreement_due_on", "soon"),
+    ],
+)  # fmt: skip
+def test_what_a_case_says_in_other_words_is_recorded_and_not_guessed(
+    make_store, column, given
+) -> None:
+    store = make_store([{**REPORTED, column: given}])
+    said = query(store, "SELECT column_name, given, reason FROM import_refusals")
+    assert said == [(column, given, f"cannot be read as {column}")]
+    assert query(store, f"SELECT {column} FROM cases") == [(None,)]
+
+
+@pytest.mark.parametrize("kind", ["pauses", "whistles"])
+def test_what_a_case_has_belongs_to_it_and_lies_where_it_does(tmp_path, kind) -> None:
+    profile, cases = tiny_profile(T), [{**REPORTED, "grid": "G1"}]
+    rows = {kind: [GOOD[kind], {**GOOD[kind], "case_number": "unknown"}]}
+    asked = f"SELECT case_id, area_id FROM {TABLES[kind]} ORDER BY case_id"
+    before = fill(tmp_path / "home", profile, write_tiny(tmp_path, (), TINY_AREAS, **rows))
+    assert query(before, asked) == [("cases:00001", None), ("cases:unknown", None)]
+    after = fill(tmp_path / "home", profile, write_tiny(tmp_path / "later", cases, ()))
+    assert query(after, asked) == [("cases:00001", "grid-G1"), ("cases:unknown", None)]
+
+
+def test_a_call_with_a_place_of_its_own_does_not_lie_where_its_case_does(make_store) -> None:
+    call = {**GOOD["whistles"], "grid": "G3"}
+    store = make_store([{**REPORTED, "grid": "G1"}], whistles=[call])
+    assert query(store, "SELECT area_id FROM whistle_calls") == [("grid-G3",)]
 
 
 def test_one_person_has_one_hash_in_all_records(make_store) -> None:

@@ -1,0 +1,26 @@
+"""Parts rounded so that what is printed of them adds up to what is printed of their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import floor
+
+
+def round_half_up(value: Fraction) -> int:
+    """The nearest whole number; halves away from zero, as all that is printed."""
+    size = floor(abs(value) + Fraction(1, 2))
+    return size if value >= 0 else -size
+
+
+def apportion(values: Sequence[Fraction]) -> list[int]:
+    """Whole numbers whose sum is that of the values, rounded: by largest remainder.
+
+    Each lies less than 1 from its value. Of equal remainders the first is raised.
+    """
+    lower = [floor(value) for value in values]
+    missing = round_half_up(sum(values, Fraction(0))) - sum(lower)
+    by_remainder = sorted(range(len(values)), key=lambda index: lower[index] - values[index])
+    for index in by_remainder[:missing]:
+        lower[index] += 1
+    return lower

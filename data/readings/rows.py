@@ -1,0 +1,186 @@
+"""The rows behind a number: those that its aggregates count, one by one.
+
+They are taken from the same judged rows as the number itself, so that the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import duckdb
+
+from data.errors import QuestionError
+from data.metrics.catalogue import metric_of
+from data.metrics.counted import denominator_of, has_rows, numerator_of
+from data.metrics.metric import Metric
+from data.readings.batches import asked_of
+from data.readings.context import Context
+from data.readings.facts.fact import Statement
+from data.readings.listed import LISTS
+from data.readings.planning import Plan, is_recorded
+from data.readings.row import Listing, Row, RowPage
+from data.readings.statements import keyed_rows
+from data.readings.windows import windows_of
+
+_FETCHED_AT_ONCE: Final = 5_000
+_PARTS: Final = {"all": "true", "in": "numerator <> 0", "out": "numerator = 0"}
+_DESCENDING: Final = "-"
+_SHOWN: Final = (
+    "number, kind, category, detail, area_id, department, channel, began_at, due_at, ended_at, "
+    "state, used_hours, allowed_hours, numerator, denominator, arisen_on, rebounded_at"
+)
+ORDERS: Final[dict[str, str]] = {
+    "number": "number",
+    "category": "category {way}, detail",
+    # As everywhere, areas stand in the order of their ids.
+    "area": "area_id",
+    "department": "department",
+    "channel": "channel",
+    "began": "began_at",
+    "due": "due_at",
+    "ended": "ended_at",
+    "state": "state",
+    "used": "used_hours",
+    "over": "over_hours",
+}
+
+
+def list_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: Context) -> RowPage:
+    """A page of the rows behind a number, with the totals of all of them.
+
+    Raises QuestionError for a metric that has no rows of its own, and for an unknown order.
+    """
+    metric = _checked(listing)
+    of = LISTS[metric.fact]
+    step, order = of.step_of(metric), _order(metric, listing)
+    page = RowPage(replace(listing, order=order), step, of.steps[step].begins)
+    rows = _rows(metric, listing, context)
+    if rows is None:
+        return page
+    part = _part(metric, listing)
+    total, in_all, numerator, denominator = connection.execute(
+        f"SELECT count(*) FILTER (WHERE {part}), count(*), sum(numerator), "
+        f"coalesce(sum(denominator), 0) FROM ({rows.sql})",
+        rows.parameters,
+    ).fetchall()[0]
+    last = max(1, -(-total // listing.page_rows))
+    shown = replace(page.listing, page_no=min(listing.page_no, last))
+    listed = _page(connection, rows, part, shown)
+    return RowPage(
+        shown, step, page.begins, tuple(_row(cells, context) for cells in listed),
+        total, in_all, numerator, denominator,
+    )  # fmt: skip
+
+
+def _page(
+    connection: duckdb.DuckDBPyConnection, rows: Statement, part: str, listing: Listing
+) -> list[tuple[Any, ...]]:
+    # Of millions of rows only what they are put in order by is read; of those of the page, all.
+    found = connection.execute(
+        f"SELECT row_key FROM ({rows.sql}) WHERE {part} ORDER BY {_sql(listing.order)} "
+        "LIMIT $limit OFFSET $offset",
+        rows.parameters | {"limit": listing.page_rows, "offset": listing.offset},
+    ).fetchall()
+    if not found:
+        return []
+    keys = {f"row_{index}": key for index, (key,) in enumerate(found)}
+    # Keys one by one, unlike a list of them, let the database skip the blocks without them.
+    return connection.execute(
+        f"SELECT {_SHOWN} FROM ({rows.sql}) WHERE row_key IN ({', '.join(f'${k}' for k in keys)}) "
+        f"ORDER BY {_sql(listing.order)}",
+        rows.parameters | keys,
+    ).fetchall()
+
+
+def stream_rows(
+    connection: duckdb.DuckDBPyConnection, listing: Listing, context: Context
+) -> Iterator[Row]:
+    """All rows of the asked part in the asked order, some thousands at a time in memory.
+
+    Raises as ``list_rows``, before the first row.
+    """
+    metric = _checked(listing)
+    rows = _rows(metric, listing, context)
+    if rows is None:
+        return iter(())
+    found = connection.execute(
+        f"SELECT {_SHOWN} FROM ({rows.sql}) WHERE {_part(metric, listing)} "
+        f"ORDER BY {_sql(_order(metric, listing))}",
+        rows.parameters,
+    )
+    return (
+        _row(cells, context)
+        for batch in iter(lambda: found.fetchmany(_FETCHED_AT_ONCE), [])
+        for cells in batch
+    )
+
+
+def _checked(listing: Listing) -> Metric:
+    metric = metric_of(listing.metric)
+    if not has_rows(metric):
+        raise QuestionError(
+            f"There is no list of rows behind {metric.key}.",
+            "a metric of cases or whistles that counts them one by one",
+            "ask for the rows of the rates it is made of, or of another metric",
+            subject="metric",
+            asked=metric.key,
+        )
+    if listing.order.removeprefix(_DESCENDING) not in ORDERS:
+        raise QuestionError(
+            f"Rows cannot be put in order by {listing.order!r}.",
+            f"one of: {', '.join(ORDERS)}",
+            "choose one of these, with a minus before it for the other way round",
+            subject="value",
+            asked=f"order={listing.order}",
+        )
+    return metric
+
+
+def _order(metric: Metric, listing: Listing) -> str:
+    """The order asked for; where there is no limit, nothing passes it, and hours used stand in."""
+    is_limited = LISTS[metric.fact].is_limited(metric)
+    return listing.order if is_limited else listing.order.replace("over", "used")
+
+
+def _sql(order: str) -> str:
+    way = "DESC" if order.startswith(_DESCENDING) else "ASC"
+    by = ORDERS[order.removeprefix(_DESCENDING)].format(way=way)
+    # A tie broken by the key keeps pages from overlapping.
+    return f"{by} {way} NULLS LAST, row_key"
+
+
+def _part(metric: Metric, listing: Listing) -> str:
+    return _PARTS["all" if metric.quantile is not None else listing.part]
+
+
+def _rows(metric: Metric, listing: Listing, context: Context) -> Statement | None:
+    """A SELECT of the rows counted, with what each shows and adds; None where nothing can be."""
+    if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
+        return None
+    batch = Plan({}, context.recorded).batch_of(metric, listing.question)
+    judged = keyed_rows(
+        asked_of(batch, windows_of(batch.scope), context),
+        [listing.by] if listing.by else [],
+        {metric.residents} if metric.residents else (),
+    )
+    of, numerator, denominator = LISTS[metric.fact], numerator_of(metric), denominator_of(metric)
+    columns = of.columns(metric) | {
+        "numerator": numerator.adds if numerator else "NULL::DOUBLE",
+        "denominator": denominator.adds,
+    }
+    is_counted = " OR ".join(each.where for each in (numerator, denominator) if each)
+    is_of_group = "key_0::VARCHAR IS NOT DISTINCT FROM $key" if listing.by else "true"
+    return Statement(
+        f"SELECT {', '.join(f'{sql} AS {name}' for name, sql in columns.items())} "
+        f"FROM (SELECT {', '.join(['*', *of.lacking])} FROM ({judged.sql})) "
+        f"WHERE ({is_counted}) AND {is_of_group}",
+        judged.parameters | ({"key": listing.key} if listing.by else {}),
+    )
+
+
+def _row(cells: tuple[Any, ...], context: Context) -> Row:
+    number, kind, category, detail, area_id, *rest = cells
+    area = context.place.areas.get(area_id)
+    return Row(number, kind, category, detail, area_id, area.name if area else None, *rest)

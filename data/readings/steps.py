@@ -1,0 +1,111 @@
+"""The step that a list of rows is about: when it began, its limit, its end, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from data.readings.row import Step
+
+NO_LIMIT: Final = "NULL::TIMESTAMP"
+_LAST_SECOND: Final = "INTERVAL '86399 seconds'"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A step as SQL over judged rows; ``begins`` is what happens at its beginning. ``is_ended`` and
+    ``is_on_time`` are stated where they follow from more than the times.
+    """
+
+    begins: str
+    began: str
+    ended: str
+    due: str = NO_LIMIT
+    is_ended: str | None = None
+    is_on_time: str | None = None
+
+    @property
+    def has_ended(self) -> str:
+        return self.is_ended or f"coalesce({self.ended} <= judged_at, false)"
+
+    @property
+    def ended_by_then(self) -> str:
+        """The end, where it was known at the instant of judgement."""
+        return f"CASE WHEN {self.ended} <= judged_at THEN {self.ended} END"
+
+    @property
+    def used_hours(self) -> str:
+        """From the beginning to the end, or so far."""
+        return _hours(self.began, self._upto)
+
+    @property
+    def allowed_hours(self) -> str:
+        return _hours(self.began, self.due)
+
+    @property
+    def over_hours(self) -> str:
+        """By how much the limit was passed, or is so far; negative while it is not."""
+        return _hours(self.due, self._upto)
+
+    @property
+    def _upto(self) -> str:
+        return f"CASE WHEN {self.has_ended} THEN {self.ended} ELSE judged_at END"
+
+    @property
+    def state(self) -> str:
+        """One of the states of a row; none of them says more than the times and flags do."""
+        on_time = self.is_on_time or f"coalesce({self.ended} <= {self.due}, false)"
+        return (
+            f"CASE WHEN is_void THEN 'void' "
+            f"WHEN {self.has_ended} AND {on_time} THEN 'on_time' "
+            f"WHEN {self.has_ended} AND {self._is_late} THEN 'late' "
+            f"WHEN {self.has_ended} THEN 'ended' "
+            "WHEN is_suspended THEN 'suspended' "
+            f"WHEN {self.due} IS NULL THEN 'undated' "
+            f"WHEN {self.due} <= judged_at THEN 'overdue' ELSE 'running' END"
+        )
+
+    @property
+    def _is_late(self) -> str:
+        is_flagged = " OR outcome = 'overdue'" if self.is_on_time else ""
+        return f"coalesce({self.ended} > {self.due}{is_flagged}, false)"
+
+
+def _hours(begin: str, end: str) -> str:
+    return f"(epoch_us({end}) - epoch_us({begin})) / 3.6e9"
+
+
+CASE_STEPS: Final = MappingProxyType[Step, Timed](
+    {
+        "close": Timed("reported", "reported_at", "closed_at", "due_at", "is_closed", "is_on_time"),
+        "contact": Timed("reported", "reported_at", "contacted_at", "contact_due_at"),
+        "accept": Timed("reported", "reported_at", "accepted_at", is_ended="is_accepted"),
+        "file": Timed("accepted", "coalesce(accepted_at, reported_at)", "filed_at", "file_due_at"),
+        "dispatch": Timed("accepted", "accepted_at", "dispatched_at", is_ended="is_dispatched"),
+        "handle": Timed("dispatched", "dispatched_at", "handled_at", "handle_due_at", "is_handled"),
+        "finish": Timed("handled", "handled_at", "closed_at", is_ended="is_closed"),
+        "call_back": Timed("closed", "closed_at", "called_back_at"),
+        # Agreements know days alone, and a day is over with its last second.
+        "perform": Timed(
+            "closed",
+            "closed_at",
+            f"performed_on + {_LAST_SECOND}",
+            f"agreement_due_on + {_LAST_SECOND}",
+            is_ended="is_performed",
+        ),
+    }
+)
+WHISTLE_STEPS: Final = MappingProxyType[Step, Timed](
+    {
+        "sign": Timed("blown", "blown_at", "signed_at", is_ended="is_signed"),
+        "contact": Timed("signed", "signed_at", "contacted_at", is_ended="is_contacted"),
+        "arrive": Timed("contacted", "contacted_at", "arrived_at", is_ended="is_arrived"),
+        "feed_back": Timed("arrived", "arrived_at", "fed_back_at", is_ended="is_fed_back"),
+        "resolve": Timed("fed_back", "fed_back_at", "resolved_at"),
+        # What has a limit counts from the whistle.
+        "arrive_by": Timed("blown", "blown_at", "arrived_at", "arrive_due_at"),
+        "feed_back_by": Timed("blown", "blown_at", "fed_back_at", "feedback_due_at"),
+        "resolve_by": Timed("blown", "blown_at", "resolved_at", "resolve_due_at"),
+    }
+)

@@ -1,0 +1,1 @@
+"""The statements that somebody would write who needs one page of one city and nothing else."""
