@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from callbacks.breakdown import parts_below
-from callbacks.page import Page
 from callbacks.expectations import expectations_at
+from callbacks.page import Page
 from callbacks.records import listing_of
 from data.address import Address
 from data.analysis.decomposition import explain
