@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -45,18 +46,20 @@ def _named(sheet: Sheet, standings: Standings, found: Bottom) -> list[str | Comp
 
 
 def _spared(sheet: Sheet, standings: Standings, found: Bottom) -> list[str | Component]:
-    """Who is spared, reason by reason."""
+    """How many are spared, reason by reason: who is not named shall not be shown up either."""
     if not found.spared:
         return []
-    spared = sheet.say("last.spared", count=len(found.spared))
-    parts: list[str | Component] = [spared if found.named else sheet.say("last.nobody")]
-    reasons = list(dict.fromkeys(each.reason for each in found.spared))
-    for i, reason in enumerate(reasons):
-        rows = [each.row.reading for each in found.spared if each.reason == reason]
-        words = sheet.say(f"last.reason.{reason}", area=standings.reference_name(sheet))
-        parts += [sheet.say("join.areas")] if i else []
-        parts += [*_links(sheet, standings, rows), sheet.say("last.because", reason=words)]
-    return parts
+    reasons = Counter(each.reason for each in found.spared)
+    told = (
+        sheet.say(
+            "last.because",
+            count=count,
+            reason=sheet.say(f"last.reason.{reason}", area=standings.reference_name(sheet)),
+        )
+        for reason, count in reasons.items()
+    )
+    begun = sheet.say("last.spared" if found.named else "last.nobody")
+    return [f"{begun}{sheet.say('join.areas').join(told)}"]
 
 
 def _links(sheet: Sheet, standings: Standings, rows: Sequence[Reading]) -> list[str | Component]:

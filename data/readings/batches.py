@@ -129,7 +129,7 @@ def _fulfil(
     bys = list(dict.fromkeys(wish.by for wish in wishes))
     found: defaultdict[tuple[str, By | None], list[tuple[str | None, Counts]]] = defaultdict(list)
     for windows in stretches.near():
-        asked = asked_of(first.batch, windows, context)
+        asked = asked_of(first.batch, windows, context, bys)
         answer = count(connection, list(metrics.values()), asked, bys)
         for (name, by, key), counted in answer.items():
             found[name, by].append((key, counted))
@@ -169,8 +169,15 @@ def _curves(
     }
 
 
-def asked_of(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
+def asked_of(
+    batch: Batch,
+    windows: tuple[Window, ...],
+    context: Context,
+    bys: Iterable[By | None] | None = None,
+) -> Asked:
+    """The rows of a batch in some windows; ``bys`` are all that they are broken down by, if known."""
     fact = FACTS[batch.fact]
+    filtered = {dimension for dimension, _ in batch.scope.filters}
     restriction = restrict(fact, batch.scope, batch.excluded)
     extent = Extent(
         base=batch.base,
@@ -179,5 +186,6 @@ def asked_of(batch: Batch, windows: tuple[Window, ...], context: Context) -> Ask
         as_of=batch.scope.as_of,
         profile=context.place.profile,
         recorded=context.recorded,
+        grouped_by=None if bys is None else frozenset({by.grain for by in bys if by} | filtered),
     )
     return Asked(fact, extent, restriction.parameters)

@@ -40,15 +40,15 @@ def test_who_is_named_is_named_worst_first_with_a_link():
 
 def test_who_is_spared_stands_with_the_reason():
     worst = {"甲": (600, 1000), "乙": (700, 1000), "丙": (705, 1000)}
-    assert said(line(worst)).endswith("列入 1 个：甲；不列入 1 个：乙（区间跨名额线）")
+    assert said(line(worst)).endswith("列入 1 个：甲；不列入：1 个区间跨名额线")
     worst["丙"] = (70, 100)
-    assert said(line(worst)).endswith("；不列入 1 个：丙（与名额外并列）")
+    assert said(line(worst)).endswith("；不列入：1 个与名额外并列")
     same = {"甲": (940, 1000), "乙": (945, 1000)}
-    assert said(line(same)).endswith("名额 2，无人列入：甲、乙（与示范区无法区分）")
+    assert said(line(same)).endswith("名额 2，无人列入：2 个与示范区无法区分")
 
 
 def test_who_stands_among_the_worse_is_not_called_the_same():
-    assert said(line({"甲": (8, 10)}, n=20)).endswith("无人列入：甲（精确检验不能确定）")
+    assert said(line({"甲": (8, 10)}, n=20)).endswith("无人列入：1 个精确检验不能确定")
 
 
 @pytest.mark.parametrize("test", ["95", "998", "fdr"])

@@ -38,6 +38,8 @@ Recorded = Mapping[tuple[str, str], frozenset[str]]
 class Extent:
     """Which rows are judged, and when: those of a base that meet a condition on the table's own
     columns, in each window, as of T, by the norms of the profile and what its sources record.
+
+    ``grouped_by`` are the dimensions that the rows are filtered or broken down by; None: any.
     """
 
     base: Base
@@ -46,6 +48,7 @@ class Extent:
     as_of: datetime
     profile: Profile
     recorded: Recorded
+    grouped_by: frozenset[str] | None = None
 
 
 Rows = Callable[[Extent], Statement]

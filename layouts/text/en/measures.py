@@ -206,14 +206,14 @@ WORDS: Final = {
     "rank.other_kinds": "Other kinds",
     "last": "Last 5%",
     "last.places": "Last 5%: places {allowed} of {count}",
-    "last.nobody": ", nobody named; spared: ",
+    "last.nobody": ", nobody named: ",
     "last.named": ", named ({count}): ",
-    "last.spared": "; spared ({count}): ",
+    "last.spared": "; spared: ",
     "last.reason.tied": "ties with one outside",
     "last.reason.interval": "interval reaches the cut",
     "last.reason.same": "cannot be told from {area}",
     "last.reason.unsure": "exact test is not sure",
-    "last.because": " ({reason})",
+    "last.because": "{count} ({reason})",
     "last.text": "5% of the peers that are compared, rounded down; below 20 there is no place. Who has "
     "too few cases is not compared.",
     "last.guard": "Only who is significantly worse than the whole by the rule chosen, with an interval "
