@@ -33,7 +33,7 @@ run: $(READY) ## start Gelan on http://127.0.0.1:8050 (HOST=… PORT=…)
 
 test: browser lint ## everything: style, types, arrows, tests, a real browser
 	@echo "[3/3] Tests"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 lint: $(TOOLS) ## style and types
 	@echo "[2/3] Style and types"

@@ -18,7 +18,9 @@ from layouts.text import say
 
 EXPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("tiles", "ranking", "trend", "stages", "channels", "categories"),
-    "cases": ("flow", "durations", "departments", "why", "repeats", "ageing"),
+    "cases": (
+        *("flow", "durations", "departments", "why", "repeats", "ageing", "quality", "expected"),
+    ),
     "whistles": ("response", "calls", "arrivals", "heat", "chronic", "whistling", "points"),
     "disputes": ("disputes", "paths", "success", "times", "levels", "agreements", "legacy"),
 }

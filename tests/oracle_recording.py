@@ -29,6 +29,7 @@ SOURCE_NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "handled_share": (("handled_at",),),
     "finished_share": (_CLOSED,),
     "called_back_share": (("called_back_at",),),
+    "valid_report_rate": (("is_void",),),
     "proactive_discovery_rate": (("discovery",),),
     "missed_rate": (("filed_at",), ("is_missed",)),
     "on_time_filing_rate": (("filed_at",), ("file_due_at",)),
@@ -66,8 +67,11 @@ SOURCE_NEEDS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 # An empty time says that it has not come, where the source has such times at all.
 TOLD_BY_MAPPING: Final = frozenset(
     f"{stage}_at"
-    for stage in ("accepted", "filed", "dispatched", "handled", "due", "closed", "called_back")
-) | {"outcome"}
+    for stage in (
+        *("contacted", "accepted", "filed", "dispatched", "handled", "checked", "due", "closed"),
+        *("called_back", "rebounded"),
+    )
+) | {"outcome", "performed_on", "is_void"}
 OF_CASES: Final = ("cases", "reports", "flows")
 # Columns that any row must fill, and norms that the profile must state.
 NEEDS: Final[dict[str, tuple[str, ...]]] = {

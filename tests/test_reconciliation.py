@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -130,7 +130,9 @@ def test_a_day_of_a_breakdown_is_the_question_asked_of_that_day(sample_reader, s
         return
     metrics = tuple(CATALOGUE)
     by_day = sample_reader.read(Question(metrics, scope, parse_by("day")))[0]
-    for day in {reading.key for reading in by_day}:
+    # A day ahead of T may hold what was due on it and is closed already; asked for by itself it has
+    # not come yet.
+    for day in {r.key for r in by_day if date.fromisoformat(r.key) <= scope.as_of.date()}:
         asked = Question(metrics, scope.during(parse_period(day, scope.as_of)))
         alone = {reading.metric: reading.figure for reading in sample_reader.read(asked)[0]}
         for reading in by_day:
