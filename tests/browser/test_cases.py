@@ -7,7 +7,10 @@ import re
 from playwright.sync_api import expect
 
 WIDTHS = (1920, 1440, 1280, 1024, 390)
-PANELS = ("flow", "durations", "departments", "why", "repeats", "ageing", "records")
+PANELS = (
+    *("flow", "durations", "departments", "why", "repeats", "ageing", "quality", "expected"),
+    "records",
+)
 
 
 def test_the_navigation_leads_to_the_cases_and_back(tab):
