@@ -40,12 +40,16 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
 
 
 def frame_layout(content: Sequence[Component]) -> Component:
-    """The static skeleton around ``content``; ids of FRAME_SLOTS and ``banner`` stand in it."""
+    """The static skeleton around ``content``, below the headline and what asks for attention;
+    ids of FRAME_SLOTS and ``banner`` stand in it.
+    """
+    headline = html.Div(id="headline", className="headline", **attributes(aria_live="polite"))
+    attention = html.Div(id="attention", className="attention")
     header = html.Header(
         [html.Div(id="crumbs"), html.Div(_no_period(), id="period"), html.Div(id="header-end")],
         className="header",
     )
-    main = html.Main(list(content), id="main", className="content", tabIndex=-1)
+    main = html.Main([headline, attention, *content], id="main", className="content", tabIndex=-1)
     banners = html.Div(
         [html.Div(id="banner", role="status"), html.Div(id="banner-stale", role="status")],
         className="banners",

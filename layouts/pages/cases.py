@@ -23,7 +23,6 @@ from data.readings.reading import Reading
 from data.readings.row import RowPage
 from data.scope import Scope
 from layouts.ageing import draw_ageing
-from layouts.attributes import attributes
 from layouts.case_headline import draw_case_headline
 from layouts.case_notices import case_notices
 from layouts.clocks import clocks_of
@@ -109,15 +108,8 @@ class CasesView:
 
 def layout() -> Component:
     """The static skeleton: every id in place, grey bars where readings will stand."""
-    headline = html.Div(id="headline", className="headline", **attributes(aria_live="polite"))
     panels = [*(panel(name, [skeleton()]) for name in NAMES), records_layout()]
-    return frame_layout(
-        [
-            headline,
-            html.Div(id="attention", className="attention"),
-            html.Div(panels, className="cases-board"),
-        ]
-    )
+    return frame_layout([html.Div(panels, className="cases-board")])
 
 
 def draw(view: CasesView) -> tuple[Any, ...]:

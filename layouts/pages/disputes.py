@@ -20,7 +20,6 @@ from data.readings.reading import Reading
 from data.readings.row import RowPage
 from data.scope import Scope
 from layouts.agreements import draw_agreements
-from layouts.attributes import attributes
 from layouts.closing_levels import IN_GRID, IN_ZONE
 from layouts.departments import draw_departments
 from layouts.dispute_headline import draw_dispute_headline
@@ -100,16 +99,9 @@ class DisputesView:
 
 def layout() -> Component:
     """The static skeleton: every id in place, grey bars where readings will stand."""
-    headline = html.Div(id="headline", className="headline", **attributes(aria_live="polite"))
     panels = [*(panel(name, [skeleton()]) for name in NAMES), records_layout()]
-    return frame_layout(
-        [
-            headline,
-            html.Div(id="attention", className="attention"),
-            html.Div(skeleton(), id="dispute-tiles", className="dispute-tiles"),
-            html.Div(panels, className="disputes-board"),
-        ]
-    )
+    tiles = html.Div(skeleton(), id="dispute-tiles", className="dispute-tiles")
+    return frame_layout([tiles, html.Div(panels, className="disputes-board")])
 
 
 def draw(view: DisputesView) -> tuple[Any, ...]:

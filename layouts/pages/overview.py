@@ -22,7 +22,6 @@ from data.readings.progress import Progress
 from data.readings.reading import Reading
 from data.scope import Scope
 from layouts.attention import draw_attention
-from layouts.attributes import attributes
 from layouts.composition import draw_composition
 from layouts.families import draw_families
 from layouts.frame import FRAME_SLOTS, draw_bare_frame, draw_frame, frame_layout
@@ -108,8 +107,7 @@ def layout() -> Component:
         id="board",
         className="board",
     )
-    headline = html.Div(id="headline", className="headline", **attributes(aria_live="polite"))
-    return frame_layout([headline, html.Div(id="attention", className="attention"), board])
+    return frame_layout([board])
 
 
 def draw(view: OverviewView) -> tuple[Any, ...]:

@@ -21,7 +21,6 @@ from data.place import Place
 from data.readings.reading import Reading
 from data.readings.row import RowPage
 from data.scope import Scope
-from layouts.attributes import attributes
 from layouts.departments import draw_departments
 from layouts.flow import draw_flow
 from layouts.frame import FRAME_SLOTS, draw_frame, frame_layout
@@ -89,15 +88,8 @@ class WhistlesView:
 
 def layout() -> Component:
     """The static skeleton: every id in place, grey bars where readings will stand."""
-    headline = html.Div(id="headline", className="headline", **attributes(aria_live="polite"))
     panels = [*(panel(name, [skeleton()]) for name in NAMES), records_layout()]
-    return frame_layout(
-        [
-            headline,
-            html.Div(id="attention", className="attention"),
-            html.Div(panels, className="whistles-board"),
-        ]
-    )
+    return frame_layout([html.Div(panels, className="whistles-board")])
 
 
 def draw(view: WhistlesView) -> tuple[Any, ...]:
