@@ -46,6 +46,12 @@ def columns() -> tuple[Column, ...]:
 
 
 @cache
+def column_names(table: str) -> tuple[str, ...]:
+    """The names of a table's columns."""
+    return tuple(column.name for column in columns() if column.table == table)
+
+
+@cache
 def table_comments() -> dict[str, str]:
     """What each table is, in the order of the schema."""
     with duckdb.connect() as connection:

@@ -11,6 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.metrics.catalogue import metric_of
+from data.metrics.groups import DURATIONS, LAST_HALF_DAY
 from data.readings.reading import Reading
 from layouts.absence import explain_absence
 from layouts.attributes import attributes
@@ -28,9 +29,8 @@ from layouts.theme import TOKENS
 NAME: Final = "durations"
 _COUNT: Final = "cases_closed"
 QUANTILES: Final = (("P50", "median_hours_to_close"), ("P90", "p90_hours_to_close"))
-_BINS: Final = 20
 _BIN_HOURS: Final = 12
-_TAIL: Final = f"{_BINS}+"
+_TAIL: Final = DURATIONS[-1]
 _DAYS_PER_TICK: Final = 2
 # A rule further right than this has its words on its left.
 _TURN: Final = 0.62
@@ -51,9 +51,8 @@ class Bins:
 def bins_of(readings: Sequence[Reading]) -> Bins:
     """From ``cases_closed`` by duration; a bin that no case fell into is not in the readings."""
     found = {reading.key: reading for reading in readings}
-    keys = (*map(str, range(_BINS)), _TAIL)
-    now = tuple(found[key].value or 0.0 if key in found else 0.0 for key in keys)
-    previous = [found[key].previous if key in found else None for key in keys]
+    now = tuple(found[key].value or 0.0 if key in found else 0.0 for key in DURATIONS)
+    previous = [found[key].previous if key in found else None for key in DURATIONS]
     if all(figure is None for figure in previous):
         return Bins(now, None)
     return Bins(now, tuple((figure.value or 0.0) if figure else 0.0 for figure in previous))
@@ -122,7 +121,7 @@ def _key(sheet: Sheet, total: Reading) -> Component | None:
 
 def _by_name(sheet: Sheet, readings: Sequence[Reading]) -> list[tuple[str, Reading]]:
     """The bins in their order, each with its bounds in days; what has no duration last."""
-    order = {key: i for i, key in enumerate((*map(str, range(_BINS)), _TAIL))}
+    order = {key: i for i, key in enumerate(DURATIONS)}
     ordered = sorted(readings, key=lambda reading: order.get(reading.key or "", len(order)))
     return [(_bounds(sheet, reading.key), reading) for reading in ordered]
 
@@ -131,7 +130,7 @@ def _bounds(sheet: Sheet, key: str | None) -> str:
     if key is None:
         return sheet.say("composition.unstated")
     if key == _TAIL:
-        return sheet.say("durations.tail", days=_BINS * _BIN_HOURS // HOURS_PER_DAY)
+        return sheet.say("durations.tail", days=LAST_HALF_DAY * _BIN_HOURS // HOURS_PER_DAY)
     first, last = (edge * _BIN_HOURS / HOURS_PER_DAY for edge in (int(key), int(key) + 1))
     return sheet.say("durations.bin", first=f"{first:g}", last=f"{last:g}")
 
@@ -207,7 +206,7 @@ def _ghost(sheet: Sheet, counts: Sequence[float], axis: Axis) -> html.Img:
 def _rule(sheet: Sheet, mark: str, reading: Reading) -> html.Div:
     """A vertical rule with the value, and with that of the comparison where there is one."""
     hours = reading.value or 0.0
-    share = min(hours / (_BINS * _BIN_HOURS), 1.0)
+    share = min(hours / (LAST_HALF_DAY * _BIN_HOURS), 1.0)
     words: list[Component | str] = [
         html.Strong(f"{mark} {format_length(hours, sheet.language)}"),
     ]
@@ -251,7 +250,7 @@ def _tail(sheet: Sheet, bins: Bins, axis: Axis) -> list[Component]:
 
 def _days(sheet: Sheet) -> list[Component]:
     """Every second day from zero; the last of them has the unit, so that it need not be repeated."""
-    most = _BINS * _BIN_HOURS // HOURS_PER_DAY
+    most = LAST_HALF_DAY * _BIN_HOURS // HOURS_PER_DAY
     days = range(0, most, _DAYS_PER_TICK)
     return [
         html.Span(

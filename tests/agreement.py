@@ -62,7 +62,7 @@ def _assert_outside(readings: list[Reading], records: Records, scope: Scope, by:
     """Beside a metric stands how many records it must leave out."""
     for reading in readings:
         left_out = metric_of(reading.metric).outside
-        if left_out is None or reading.outside is None:
+        if left_out is None or by is not None or reading.outside is None:
             assert reading.outside is None, reading
         else:
             beside = expect(left_out, records, scope, by).get(reading.key)

@@ -97,7 +97,7 @@ def _half_days(hours: float) -> str | None:
     if pd.isna(hours):
         return None
     half_days = int(hours // 12)
-    return str(half_days) if half_days < _LONGEST_HALF_DAYS else f"{_LONGEST_HALF_DAYS}+"
+    return str(min(half_days, _LONGEST_HALF_DAYS))
 
 
 def _ages(rows: pd.DataFrame, at: pd.Timestamp) -> list[str]:

@@ -49,7 +49,8 @@ def expected_times(
     """
     end = scope.as_of.date() + timedelta(days=1)
     period = Period("custom", end - timedelta(days=RECENT_DAYS), end)
-    rows = keyed_rows(_asked(scope, period, context), (By("category"), By("department")))
+    pairs = By("category"), By("department")
+    rows = keyed_rows(_asked(scope, period, context), pairs, outer=(_SQL,))
     found = connection.execute(
         _SQL.format(rows=rows.sql),
         rows.parameters

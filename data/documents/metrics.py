@@ -121,7 +121,8 @@ def _sql(metric: Metric) -> list[str]:
         quotient += f"\n/ {denominator}"
     if metric.scale != 1:
         quotient += f"\n* {metric.scale:g}"
-    return [f"```sql\n{quotient}\n```\n"]
+    rows = f"\nWHERE class = '{metric.kind}'" if metric.kind else ""
+    return [f"```sql\n{quotient}{rows}\n```\n"]
 
 
 def _needs(metric: Metric) -> Text:

@@ -20,8 +20,8 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         base="opened",
         unit="ratio",
         direction="down",
-        numerator="count(*) FILTER (WHERE repeat_of IS NOT NULL)",
-        denominator="count(*) FILTER (WHERE is_repeat_known)",
+        numerator="count_if(repeat_of IS NOT NULL)",
+        denominator="count_if(is_repeat_known)",
         needs=("cases.reporter_hash|cases.longitude",),
         breaks=(0.02, 0.05, 0.10, 0.15),
         meaning=Meaning(
@@ -46,9 +46,9 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         base="opened",
         unit="ratio",
         direction="up",
-        numerator="count(*) FILTER (WHERE is_contacted AND contacted_at <= contact_due_at)",
+        numerator="count_if(is_contacted AND contacted_at <= contact_due_at)",
         denominator=(
-            "count(*) FILTER (WHERE contact_due_at IS NOT NULL AND (is_contacted OR is_dispatched "
+            "count_if(contact_due_at IS NOT NULL AND (is_contacted OR is_dispatched "
             "AND contact_due_at <= judged_at))"
         ),
         needs=("cases.contacted_at", "cases.contact_due_at"),
@@ -81,7 +81,7 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         base="called_back",
         unit="ratio",
         direction="up",
-        numerator="count(*) FILTER (WHERE is_solved)",
+        numerator="count_if(is_solved)",
         denominator="count(is_solved)",
         needs=("cases.called_back_at", "cases.is_solved"),
         breaks=(0.70, 0.80, 0.90, 0.95),
@@ -102,7 +102,7 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         base="called_back",
         unit="ratio",
         direction="up",
-        numerator="count(*) FILTER (WHERE satisfaction IN ('satisfied', 'fairly'))",
+        numerator="count_if(satisfaction IN ('satisfied', 'fairly'))",
         denominator="count(satisfaction)",
         needs=_RATED,
         breaks=(0.70, 0.80, 0.90, 0.95),
@@ -124,7 +124,7 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         base="called_back",
         unit="ratio",
         direction="up",
-        numerator="count(*) FILTER (WHERE satisfaction = 'satisfied')",
+        numerator="count_if(satisfaction = 'satisfied')",
         denominator="count(satisfaction)",
         needs=_RATED,
         breaks=(0.50, 0.60, 0.75, 0.85),

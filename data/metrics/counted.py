@@ -11,7 +11,7 @@ from data.metrics.metric import Fact, Metric
 LISTED: Final[frozenset[Fact]] = frozenset({"cases", "reports", "whistles"})
 """The facts whose rows can be shown one by one: matters, never people."""
 
-_AGGREGATE: Final = re.compile(r"(?P<function>count|sum)\((?P<of>.+)\)", re.DOTALL)
+_AGGREGATE: Final = re.compile(r"(?P<function>count_if|count|sum)\((?P<of>.+)\)", re.DOTALL)
 _FILTER: Final = " FILTER (WHERE "
 _OR_NOTHING: Final = re.compile(r"coalesce\((?P<inner>.+), 0\)", re.DOTALL)
 
@@ -50,8 +50,9 @@ def denominator_of(metric: Metric) -> Counted:
 
 
 def counted(aggregate: str) -> Counted:
-    """Read ``count(*)``, ``count(x)`` or ``sum(x)``, each with or without ``FILTER (WHERE …)`` and
-    inside ``coalesce(…, 0)`` or not. Raises ValueError for an aggregate of any other form.
+    """Read ``count(*)``, ``count(x)``, ``count_if(…)`` or ``sum(x)``, with or without
+    ``FILTER (WHERE …)``, inside ``coalesce(…, 0)`` or not. Raises ValueError for an aggregate of
+    any other form.
     """
     inner = _OR_NOTHING.fullmatch(aggregate)
     head, has_filter, condition = (inner["inner"] if inner else aggregate).partition(_FILTER)
@@ -59,7 +60,9 @@ def counted(aggregate: str) -> Counted:
     if found is None or found["of"].startswith("DISTINCT "):
         raise ValueError(f"{aggregate!r} does not count rows one by one")
     conditions = [condition.removesuffix(")")] if has_filter else []
-    if found["of"] != "*":
+    if found["function"] == "count_if":
+        conditions.append(found["of"])
+    elif found["of"] != "*":
         conditions.append(f"({found['of']}) IS NOT NULL")
     # A condition that is null leaves a row out.
     where = f"coalesce(({') AND ('.join(conditions)}), false)" if conditions else "true"

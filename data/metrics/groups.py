@@ -13,8 +13,8 @@ AGES: Final = ("0-3", "4-7", "8-15", "16-30", "31+")
 """Days since the report."""
 
 LAST_HALF_DAY: Final = 20
-DURATIONS: Final = (*(str(count) for count in range(LAST_HALF_DAY)), f"{LAST_HALF_DAY}+")
-"""Whole half days from report to closing."""
+DURATIONS: Final = tuple(str(count) for count in range(LAST_HALF_DAY + 1))
+"""Whole half days from report to closing; the last are that many or more."""
 
 PAIR_MARK: Final = "\x1f"
 """Stands between the parts of a pair's key; a part that is not stated is empty."""

@@ -72,6 +72,8 @@ class Metric:
     additive, and neither is one that is the sum of the rates ``weighted``, each times its weight in
     the profile, in points of 100.
 
+    Where ``kind`` is given, cases of that kind alone are counted.
+
     ``is_census`` marks a rate of a stock that is counted in full: chance has no part in it, and it
     has no interval. ``counted`` is what numerator and denominator count.
     ``is_maturing`` marks a rate that grows while the cases of its cohort are dealt with: a young
@@ -100,6 +102,7 @@ class Metric:
     quantile: float | None = None
     span: str = "close"
     weighted: tuple[str, ...] = ()
+    kind: str | None = None
     is_distinct: bool = False
     is_census: bool = False
     is_maturing: bool = False

@@ -8,26 +8,26 @@ for all of them, over the stretches of time that their windows are made of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import duckdb
 
-from data.metrics.metric import Metric
-from data.periods import ALL, Period
 from data.readings.cohorts import is_cohort, is_mostly_over
 from data.readings.context import Context
 from data.readings.facts.fact import Extent
 from data.readings.facts.registry import FACTS
-from data.readings.keys import time_steps
 from data.readings.planning import Batch
-from data.readings.statements import Answer, Asked, Counts, count, restrict
+from data.readings.sharing import groups_of
+from data.readings.statements import Answer, Asked, Counts, count, names_of, restrict
 from data.readings.stretches import disjoint, distinct
 from data.readings.survival import Curve, kaplan_meier
-from data.readings.windows import Window, window, windows_of
-from data.scope import TIMES, By
+from data.readings.windows import Window, windows_of
+from data.readings.wishes import Wish, wishes_of
+from data.scope import By
+
+_DAYS: Final = By("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,82 +38,17 @@ class Answers:
     curves: dict[tuple[By | None, str], Curve]
 
 
-class Wish(NamedTuple):
-    """A metric of a batch in one window: ``by`` is what a statement breaks it down by.
-
-    It answers the breakdown ``shown_by`` of the window ``name``; a state of a day or a month is
-    counted as a whole, and stands under its ``key``.
-    """
-
-    batch: Batch
-    metric: Metric
-    window: Window
-    by: By | None
-    name: str
-    shown_by: By | None
-    key: str | None
-
-
 def answer_batches(
     connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch], context: Context
 ) -> dict[Batch, Answers]:
     """Run the statements of some batches, and those that their open cases make necessary."""
     counts: dict[Batch, Answer] = {batch: {} for batch in batches}
-    for wishes in _statements(wish for batch in counts for wish in _wishes(batch, context)):
+    for wishes in groups_of(wish for batch in counts for wish in wishes_of(batch, context)):
         _fulfil(connection, wishes, counts, context)
     return {
         batch: Answers(answer, _curves(connection, batch, answer, context))
         for batch, answer in counts.items()
     }
-
-
-def _wishes(batch: Batch, context: Context) -> Iterator[Wish]:
-    for asked in windows_of(batch.scope, batch.lookback):
-        for by, metrics in batch.wanted.items():
-            for metric in metrics.values():
-                if batch.base == "state" and by is not None and by.grain in TIMES:
-                    for key, step in _steps(asked, by, batch, context):
-                        yield Wish(batch, metric, step, None, asked.name, by, key)
-                else:
-                    yield Wish(batch, metric, asked, by, asked.name, by, None)
-
-
-def _steps(whole: Window, by: By, batch: Batch, context: Context) -> Iterator[tuple[str, Window]]:
-    """The days or months of a window, each with a state of its own at its end."""
-    as_of = batch.scope.as_of
-    tomorrow = as_of.date() + timedelta(days=1)
-    end = tomorrow if whole.end is None else min(whole.end, tomorrow)
-    period = Period("custom", whole.start or context.first_day, end)
-    for key, step in time_steps(period, by.grain):
-        yield key, window(key, step, as_of)
-
-
-def _statements(wishes: Iterable[Wish]) -> list[list[Wish]]:
-    """The wishes of each statement: breakdowns of which the same metrics are wanted share one."""
-    alike: defaultdict[tuple[Batch, bool], defaultdict[By | None, list[Wish]]]
-    alike = defaultdict(lambda: defaultdict(list))
-    for wish in wishes:
-        # Of all there is, what may be shared has the very rows of what may not.
-        alike[_rows_of(wish), _is_shareable(wish)][wish.by].append(wish)
-    shared: defaultdict[tuple[object, frozenset[str]], list[Wish]] = defaultdict(list)
-    for rows, breakdowns in alike.items():
-        for found in breakdowns.values():
-            shared[rows, frozenset(wish.metric.key for wish in found)] += found
-    return list(shared.values())
-
-
-def _rows_of(wish: Wish) -> Batch:
-    """What batches must have in common to share a statement."""
-    if not _is_shareable(wish):
-        return wish.batch
-    return replace(
-        wish.batch, scope=replace(wish.batch.scope, period=ALL, compare=None), lookback=0
-    )
-
-
-def _is_shareable(wish: Wish) -> bool:
-    """Windows of different batches overlap: only sums of days and states survive that."""
-    return wish.batch.base == "state" or wish.metric.is_additive
 
 
 def _fulfil(
@@ -123,26 +58,43 @@ def _fulfil(
     context: Context,
 ) -> None:
     first = wishes[0]
-    is_cut = first.batch.base != "state" and _is_shareable(first)
-    stretches = (disjoint if is_cut else distinct)([wish.window for wish in wishes])
+    stretches = (disjoint if first.is_sum else distinct)([wish.window for wish in wishes])
+    told_by = _told_by(wishes)
     metrics = {wish.metric.key: wish.metric for wish in wishes}
-    bys = list(dict.fromkeys(wish.by for wish in wishes))
     found: defaultdict[tuple[str, By | None], list[tuple[str | None, Counts]]] = defaultdict(list)
     for windows in stretches.near():
-        asked = asked_of(first.batch, windows, context, bys)
+        asked = asked_of(first.batch, windows, context)
+        bys = list(dict.fromkeys(told_by.values()))
         answer = count(connection, list(metrics.values()), asked, bys)
         for (name, by, key), counted in answer.items():
             found[name, by].append((key, counted))
-    for wish in dict.fromkeys(wish._replace(metric=first.metric) for wish in wishes):
+    for wish in wishes:
+        parts = names_of(wish.metric)
         for stretch in stretches.of(wish.window):
-            for key, counted in found[stretch, wish.by]:
-                group = (wish.name, wish.shown_by, wish.key or key)
-                _add(counts[wish.batch].setdefault(group, {}), counted)
+            for key, counted in found[stretch, told_by[wish.by]]:
+                group = (wish.name, wish.shown_by, wish.key or _shown(key, wish.by))
+                _add(counts[wish.batch].setdefault(group, {}), counted, parts)
 
 
-def _add(total: Counts, counted: Counts) -> None:
-    for part, number in counted.items():
-        held = total.get(part)
+def _told_by(wishes: Iterable[Wish]) -> dict[By | None, By | None]:
+    """What a statement breaks each breakdown down by: where sums of days or months are wanted, the
+    whole is made of days, too.
+    """
+    bys = {wish.by: wish.is_sum and wish.counted_by is None for wish in wishes}
+    has_times = any(by and is_of_days for by, is_of_days in bys.items())
+    return {by: _DAYS if has_times and is_of_days else by for by, is_of_days in bys.items()}
+
+
+def _shown(day: str | None, by: By | None) -> str | None:
+    """The key of a breakdown in which what was counted under a key stands."""
+    if by is None or day is None:
+        return None
+    return day[: len("2026-10")] if by.grain == "month" else day
+
+
+def _add(total: Counts, counted: Counts, parts: Iterable[str]) -> None:
+    for part in parts:
+        number, held = counted[part], total.get(part)
         total[part] = number if held is None else held if number is None else held + number
 
 
@@ -169,16 +121,10 @@ def _curves(
     }
 
 
-def asked_of(
-    batch: Batch,
-    windows: tuple[Window, ...],
-    context: Context,
-    bys: Iterable[By | None] | None = None,
-) -> Asked:
-    """The rows of a batch in some windows; ``bys`` are all that they are broken down by, if known."""
+def asked_of(batch: Batch, windows: tuple[Window, ...], context: Context) -> Asked:
+    """The rows of a batch in some windows."""
     fact = FACTS[batch.fact]
-    filtered = {dimension for dimension, _ in batch.scope.filters}
-    restriction = restrict(fact, batch.scope, batch.excluded)
+    restriction = restrict(fact, batch.scope, batch.excluded, batch.kind)
     extent = Extent(
         base=batch.base,
         windows=windows,
@@ -186,6 +132,5 @@ def asked_of(
         as_of=batch.scope.as_of,
         profile=context.place.profile,
         recorded=context.recorded,
-        grouped_by=None if bys is None else frozenset({by.grain for by in bys if by} | filtered),
     )
     return Asked(fact, extent, restriction.parameters)

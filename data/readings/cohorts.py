@@ -32,7 +32,7 @@ def _cohort(fact: Fact, span: str) -> Metric:
         unit="ratio",
         direction="none",
         meaning=_SILENT,
-        numerator=f"count(*) FILTER (WHERE {waiting})",
+        numerator=f"count_if({waiting})",
         denominator=begun,
         span=span,
     )

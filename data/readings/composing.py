@@ -12,7 +12,7 @@ from data.readings.context import Context
 from data.readings.figures import AHEAD, NOT_RECORDED, quantile, quotient
 from data.readings.grouping import keys_of
 from data.readings.keys import area_keys, month_of, name_of, previous_key
-from data.readings.planning import Batch, Plan, is_recorded, scope_of
+from data.readings.planning import Batch, Plan, is_recorded, outside_of, scope_of
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading
 from data.readings.reporting import is_cut_short, is_mature, is_thin
@@ -52,9 +52,8 @@ def _composed(
     counted = answers[plan.batch_of(metric, question)]
     is_quantile = metric.quantile is not None
     cohort = answers[plan.cohort_of(metric, question)] if is_quantile else counted
-    outside = None
-    if metric.outside is not None and not question.lookback:
-        outside = answers[plan.batch_of(metric_of(metric.outside), question)]
+    apart = outside_of(metric, question)
+    outside = answers[plan.batch_of(apart, question)] if apart else None
     return _Composer(metric, question, counted, cohort, outside, context).readings()
 
 
@@ -117,7 +116,7 @@ class _Composer:
             is_thin=self.is_thin,
             is_young=self.is_young,
             is_partial=self.is_partial(key),
-            outside=self.count_outside(key),
+            outside=self.count_outside(),
             area=self.scope.area,
             filters=self.scope.filters,
             colour=self.colour(figure, key),
@@ -153,10 +152,10 @@ class _Composer:
         groups = [(win, by, key), (win, None, None)]
         return all(self.answers.counts.get(group, {}).get(part, 0) is not None for group in groups)
 
-    def count_outside(self, key: str | None) -> int | None:
+    def count_outside(self) -> int | None:
         if self.outside is None or self.scope.is_ahead:
             return None
-        found = self.outside.counts.get((CURRENT, self.by, key), {})
+        found = self.outside.counts.get((CURRENT, None, None), {})
         return int(found.get(f"{self.metric.outside}.numerator") or 0)
 
     def duration(self, win: str, by: By | None, key: str | None) -> Figure:

@@ -18,7 +18,8 @@ from data.scope import TIMES, By, Scope
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What is asked of one extent of one base: the metrics wanted of each breakdown, and of the
-    whole (None). ``excluded`` are sources that do not record what is asked.
+    whole (None). ``excluded`` are sources that do not record what is asked; of a ``kind`` alone
+    are cases counted whose metric is about no other, where the scope does not say so anyway.
     """
 
     fact: Name
@@ -26,6 +27,7 @@ class Batch:
     scope: Scope
     lookback: int
     excluded: tuple[str, ...]
+    kind: str | None = None
     wanted: dict[By | None, dict[str, Metric]] = field(default_factory=dict, compare=False)
 
     def want(self, metric: Metric, by: By | None) -> None:
@@ -64,7 +66,8 @@ class Plan:
 
     def _batch(self, metric: Metric, question: Question, excluded: tuple[str, ...]) -> Batch:
         scope = scope_of(metric, question.scope)
-        batch = Batch(metric.fact, metric.base, scope, question.lookback, excluded)
+        kind = None if ("kind", metric.kind) in scope.filters else metric.kind
+        batch = Batch(metric.fact, metric.base, scope, question.lookback, excluded, kind)
         return self.batches.setdefault(batch, batch)
 
     def _add(self, metric: Metric, question: Question) -> None:
@@ -77,8 +80,16 @@ class Plan:
         self.batch_of(metric, question).want(metric, question.by)
         if metric.quantile is not None:
             self.cohort_of(metric, question).want(cohort_of(metric), question.by)
-        if metric.outside is not None and not question.lookback:
-            self._add(metric_of(metric.outside), question)
+        outside = outside_of(metric, question)
+        if outside is not None:
+            self._add(outside, question)
+
+
+def outside_of(metric: Metric, question: Question) -> Metric | None:
+    """What counts the rows that the metric leaves out; told of the whole alone."""
+    if metric.outside is None or question.by is not None or question.lookback:
+        return None
+    return metric_of(metric.outside)
 
 
 def scope_of(metric: Metric, scope: Scope) -> Scope:

@@ -160,17 +160,18 @@ def _rows(metric: Metric, listing: Listing, context: Context) -> Statement | Non
     if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
         return None
     batch = Plan({}, context.recorded).batch_of(metric, listing.question)
-    judged = keyed_rows(
-        asked_of(batch, windows_of(batch.scope), context),
-        [listing.by] if listing.by else [],
-        {metric.residents} if metric.residents else (),
-    )
     of, numerator, denominator = LISTS[metric.fact], numerator_of(metric), denominator_of(metric)
     columns = of.columns(metric) | {
         "numerator": numerator.adds if numerator else "NULL::DOUBLE",
         "denominator": denominator.adds,
     }
     is_counted = " OR ".join(each.where for each in (numerator, denominator) if each)
+    judged = keyed_rows(
+        asked_of(batch, windows_of(batch.scope), context),
+        [listing.by] if listing.by else [],
+        {metric.residents} if metric.residents else (),
+        [*columns.values(), *of.lacking, is_counted],
+    )
     is_of_group = "key_0::VARCHAR IS NOT DISTINCT FROM $key" if listing.by else "true"
     return Statement(
         f"SELECT {', '.join(f'{sql} AS {name}' for name, sql in columns.items())} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ import duckdb
 
 from data.metrics.catalogue import CATALOGUE
 from data.metrics.metric import Metric, Residents
+from data.readings.facts.columns import names_in
 from data.readings.facts.fact import Extent, Fact, Statement
 from data.scope import By, Scope
 
@@ -31,9 +32,11 @@ class Asked:
     parameters: dict[str, Any]
 
 
-def restrict(fact: Fact, scope: Scope, excluded: Sequence[str] = ()) -> Statement:
-    """The condition that a row lies in the scope's area, passes its filters and comes from a
-    source that records what is asked.
+def restrict(
+    fact: Fact, scope: Scope, excluded: Sequence[str] = (), kind: str | None = None
+) -> Statement:
+    """The condition that a row lies in the scope's area, passes its filters, comes from a source
+    that records what is asked and, where one is given, is of a kind.
     """
     conditions, parameters = ["true"], dict[str, Any]()
     if scope.area is not None:
@@ -42,19 +45,27 @@ def restrict(fact: Fact, scope: Scope, excluded: Sequence[str] = ()) -> Statemen
     for dimension, value in scope.filters:
         conditions.append(f"{fact.filters[dimension]} = ${dimension}")
         parameters[dimension] = value
+    if kind is not None:
+        conditions.append(f"{fact.filters['kind']} = $kind_counted")
+        parameters["kind_counted"] = kind
     if excluded:
         conditions.append("source NOT IN (SELECT unnest($excluded))")
         parameters["excluded"] = list(excluded)
     return Statement(" AND ".join(conditions), parameters)
 
 
-def keyed_rows(asked: Asked, bys: Sequence[By], residents: Collection[Residents] = ()) -> Statement:
+def keyed_rows(
+    asked: Asked,
+    bys: Sequence[By],
+    residents: Collection[Residents] = (),
+    outer: Sequence[str] | None = None,
+) -> Statement:
     """The judged rows with one column ``key_i`` for each breakdown, and for each kind of
     residents a column that says whether the row lies in an area where they are known.
+
+    ``outer`` is all the SQL over these rows: what it does not name may be left out.
     """
-    rows = asked.fact.rows(asked.extent)
-    parameters = rows.parameters | asked.parameters
-    columns, joins = ["facts.*"], []
+    columns, joins, parameters = ["facts.*"], [], dict[str, Any]()
     for what in sorted(residents):
         columns.append(f"{what}.area_id IS NOT NULL AS has_{what}")
         joins.append(
@@ -72,8 +83,10 @@ def keyed_rows(asked: Asked, bys: Sequence[By], residents: Collection[Residents]
         else:
             column = asked.fact.grains[by.grain]
         columns.append(f"{column} AS key_{index}")
+    used = None if outer is None else names_in(*outer, *columns)
+    rows = asked.fact.rows(replace(asked.extent, used=used))
     sql = f"SELECT {', '.join(columns)} FROM ({rows.sql}) facts {' '.join(joins)}"
-    return Statement(sql, parameters)
+    return Statement(sql, parameters | rows.parameters | asked.parameters)
 
 
 def count(
@@ -84,22 +97,25 @@ def count(
 ) -> Answer:
     """Run the one statement for metrics that share a base, by all breakdowns; None is the whole."""
     broken = [by for by in bys if by is not None]
-    rows = keyed_rows(asked, broken, {metric.residents for metric in metrics if metric.residents})
+    measures = _measures(metrics)
+    residents = {metric.residents for metric in metrics if metric.residents}
+    rows = keyed_rows(asked, broken, residents, measures)
     keys = [f"key_{index}" for index in range(len(broken))]
     sets = [*(["(win)"] if None in bys else []), *(f"(win, {key})" for key in keys)]
     # A set bit says that the key is aggregated away in this grouping set.
     mark = f"grouping({', '.join(keys)})" if keys else "0"
-    columns = ", ".join(["win", f"{mark} AS mark", *keys, *_measures(metrics)])
+    columns = ", ".join(["win", f"{mark} AS mark", *keys, *measures])
     found = connection.execute(
         f"SELECT {columns} FROM ({rows.sql}) GROUP BY GROUPING SETS ({', '.join(sets)})",
         rows.parameters,
     ).fetchall()
+    names = [name for metric in metrics for name in names_of(metric)]
     answer: Answer = {}
     for win, mark_bits, *rest in found:
         index = _kept_key(mark_bits, len(broken))
         by = None if index is None else broken[index]
         key = None if index is None else written(rest[index], by)
-        answer[win, by, key] = dict(zip(_names(metrics), rest[len(broken) :], strict=True))
+        answer[win, by, key] = dict(zip(names, rest[len(broken) :], strict=True))
     return answer
 
 
@@ -114,8 +130,9 @@ def written(key: Any, by: By | None) -> str | None:
     return None if key is None else str(key)
 
 
-def _names(metrics: Sequence[Metric]) -> list[str]:
-    return [f"{metric.key}.{part}" for metric in metrics for part in _parts(metric)]
+def names_of(metric: Metric) -> list[str]:
+    """What is counted for a metric, as it is called in an answer."""
+    return [f"{metric.key}.{part}" for part in _parts(metric)]
 
 
 def _measures(metrics: Sequence[Metric]) -> list[str]:

@@ -38,13 +38,12 @@ def kaplan_meier(
     span: str,
 ) -> Curve:
     """Hours until the given shares of a cohort are through a step; None where never reached."""
-    rows = keyed_rows(asked, [by] if by else [])
+    step = _step(span)
+    rows = keyed_rows(asked, [by] if by else [], outer=list(step.values()))
     columns = ", ".join(
         f"min(hours) FILTER (WHERE open_share <= {1 - q} + 1e-12)" for q in QUANTILES
     )
-    sql = _SQL.format(
-        key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns, **_step(span)
-    )
+    sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns, **step)
     found = connection.execute(sql, rows.parameters).fetchall()
     return {
         (win, written(key, by)): (int(n), dict(zip(QUANTILES, values, strict=True)))

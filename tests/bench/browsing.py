@@ -118,4 +118,4 @@ def _open(page: Page, server: Server) -> float:
 
 
 def _is_for_panels(request: Request) -> bool:
-    return "/_dash-update-component" in request.url and '"shown.data"' in (request.post_data or "")
+    return "/_dash-update-component" in request.url and "shown.data" in (request.post_data or "")

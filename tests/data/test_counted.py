@@ -10,7 +10,7 @@ from data.metrics.counted import counted, denominator_of, has_rows, numerator_of
     ("aggregate", "where", "amount"),
     [
         ("count(*)", "true", "1"),
-        ("count(*) FILTER (WHERE is_closed)", "coalesce((is_closed), false)", "1"),
+        ("count_if(is_closed)", "coalesce((is_closed), false)", "1"),
         ("count(hours)", "coalesce(((hours) IS NOT NULL), false)", "1"),
         ("sum(points)", "coalesce(((points) IS NOT NULL), false)", "points"),
         (

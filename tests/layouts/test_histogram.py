@@ -6,7 +6,7 @@ from layouts.histogram import bins_of, draw_histogram
 from tests.layouts.made import NOT_RECORDED, classed, links, words
 from tests.layouts.made_cases import cases_sheet, durations, hours, totals
 
-COUNTS = {"0": 30, "3": 20, "20+": 5}
+COUNTS = {"0": 30, "3": 20, "20": 5}
 
 
 def drawn(**changed):

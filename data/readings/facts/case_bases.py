@@ -7,6 +7,7 @@ from typing import Final
 
 from data.limits import Step
 from data.profile import Profile
+from data.readings.facts.columns import Names, narrow
 from data.readings.facts.fact import Extent
 
 # A flag without a deadline falls due when it was reported.
@@ -46,15 +47,15 @@ def date_of(extent: Extent) -> str:
     return _DUE_BY_FLAG if extent.base == "due" and has_flags else _DATES[extent.base]
 
 
-def table_of(profile: Profile) -> str:
+def table_of(profile: Profile, used: Names = None) -> str:
     """The cases with the deadlines that hold in a place: derived ones where it limits the step,
     else those that the source states.
     """
-    held = [
-        *(["close_due_at AS due_at"] if _is_limited(profile, "closed") else []),
-        *([] if _is_limited(profile, "handled") else ["handling_due_at AS handle_due_at"]),
-    ]
-    return f"(SELECT * REPLACE ({', '.join(held)}) FROM cases)" if held else "cases"
+    replaced = {
+        **({"due_at": "close_due_at"} if _is_limited(profile, "closed") else {}),
+        **({} if _is_limited(profile, "handled") else {"handle_due_at": "handling_due_at"}),
+    }
+    return narrow("cases", used, replaced)
 
 
 def _is_limited(profile: Profile, step: Step) -> bool:

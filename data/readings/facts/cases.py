@@ -5,11 +5,13 @@ The rules are those of indicators.md, section 1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from data.locality import ROOT_LEVEL
-from data.metrics.groups import DURATIONS, LAST_HALF_DAY
+from data.metrics.groups import LAST_HALF_DAY
 from data.readings.facts.case_bases import MEMBERSHIP, date_of, table_of
+from data.readings.facts.columns import names_in, needed, selected
 from data.readings.facts.fact import (
     IN_TIME,
     Extent,
@@ -44,66 +46,75 @@ IS_ON_TIME: Final = (
     "THEN coalesce(closed_at <= due_at AND closed_at <= judged_at, false) "
     "ELSE coalesce(outcome = 'on_time', false) END"
 )
-_AGE: Final = (
-    "CASE WHEN age_days <= 3 THEN '0-3' WHEN age_days <= 7 THEN '4-7' "
-    "WHEN age_days <= 15 THEN '8-15' WHEN age_days <= 30 THEN '16-30' ELSE '31+' END"
-)
-_HALF_DAYS: Final = (
-    f"CASE WHEN hours_to_close >= {12 * LAST_HALF_DAY} THEN '{DURATIONS[-1]}' "
-    "ELSE floor(hours_to_close / 12)::INTEGER::VARCHAR END"
-)
-# Working time is counted when a case has been closed.
-_WORKED: Final = (
-    "CASE WHEN is_closed THEN working_hours END AS hours_to_close_working, "
-    "hours_to_close_working AS waited_close_working_hours, false AS is_waiting_close_working"
-)
+_BY_NOW: Final = {
+    "is_closed": IS_CLOSED,
+    "is_on_time": IS_ON_TIME,
+    "age_days": "date_diff('second', reported_at, judged_at) // 86400",
+}
 # What has happened by the instant, beside the stages.
-_HAPPENED: Final = ", ".join(
-    f"coalesce({column} <= judged_at, false) AS is_{name}"
-    for name, column in {
-        "contacted": "contacted_at",
-        "filed": "filed_at",
-        "checked": "checked_at",
-        "performed": "performed_on",
-        "rebounded": "rebounded_at",
-    }.items()
-)
+_HAPPENED: Final = {
+    "contacted": "contacted_at",
+    "filed": "filed_at",
+    "checked": "checked_at",
+    "performed": "performed_on",
+    "rebounded": "rebounded_at",
+}
+_MADE: Final = {
+    "is_open": "NOT is_closed",
+    "is_overdue_open": "is_open AND NOT is_suspended AND coalesce(due_at <= judged_at, false)",
+    **reached(STAGES),
+    **{
+        f"is_{name}": f"coalesce({column} <= judged_at, false)"
+        for name, column in _HAPPENED.items()
+    },
+    "hours_to_close": f"CASE WHEN is_closed THEN {hours_between('reported_at', 'closed_at')} END",
+    # Working time is counted when a case has been closed.
+    "hours_to_close_working": "CASE WHEN is_closed THEN working_hours END",
+    "waited_close_working_hours": "hours_to_close_working",
+    "is_waiting_close_working": "false",
+    **steps("reported_at", STAGES),
+    "is_closed_in_grid": "level_closed = $grid_level",
+    "is_closed_in_zone": f"level_closed <> '{ROOT_LEVEL}'",
+    "age": "CASE WHEN age_days <= 3 THEN '0-3' WHEN age_days <= 7 THEN '4-7' "
+    "WHEN age_days <= 15 THEN '8-15' WHEN age_days <= 30 THEN '16-30' ELSE '31+' END",
+    "half_days": f"CASE WHEN hours_to_close >= {12 * LAST_HALF_DAY} THEN {LAST_HALF_DAY} "
+    "ELSE floor(hours_to_close / 12) END::TINYINT",
+}
+_HELD: Final = ("area_id", "is_void", "reported_at", "closed_at", "outcome")
 
 
 def judged_cases(extent: Extent) -> Statement:
     """A SELECT of judged cases."""
     is_state = extent.base == "state"
-    rows = (
-        _state_rows(extent)
-        if is_state
-        else dated_windows(table_of(extent.profile), date_of(extent), extent.windows)
-    )
-    instant = "state_at" if is_state else "$as_of"
+    membership, instant = MEMBERSHIP[extent.base], "state_at" if is_state else "$as_of"
+    made = needed(_BY_NOW | _MADE, extent.used and extent.used | names_in(membership))
+    first, then = ({name: made[name] for name in part if name in made} for part in (_BY_NOW, _MADE))
+    rows = _state_rows(extent, made) if is_state else _dated_rows(extent, made)
     judged = (
-        f"SELECT *, {instant} AS judged_at, {IS_CLOSED} AS is_closed, "
-        f"{IS_ON_TIME} AS is_on_time, "
-        "date_diff('second', reported_at, judged_at) // 86400 AS age_days "
+        f"SELECT *, {instant} AS judged_at{selected(first)} "
         f"FROM ({rows.sql}) WHERE NOT is_void "
         f"AND (reported_at IS NULL OR reported_at <= {instant}) AND {extent.condition}"
     )
-    told = (
-        "SELECT *, NOT is_closed AS is_open, "
-        "is_open AND NOT is_suspended AND coalesce(due_at <= judged_at, false) "
-        f"AS is_overdue_open, {reached(STAGES)}, {_HAPPENED}, "
-        f"CASE WHEN is_closed THEN {hours_between('reported_at', 'closed_at')} END "
-        f"AS hours_to_close, {_WORKED}, {steps('reported_at', STAGES)}, "
-        "level_closed = $grid_level AS is_closed_in_grid, "
-        f"level_closed <> '{ROOT_LEVEL}' AS is_closed_in_zone, "
-        f"{_AGE} AS age, {_HALF_DAYS} AS half_days "
-        f"FROM ({judged}) WHERE {MEMBERSHIP[extent.base]}"
-    )
-    known = {"grid_level": extent.profile.grid_level} | (
-        {} if is_state else {"as_of": extent.as_of}
-    )
+    known: dict[str, object] = {} if is_state else {"as_of": extent.as_of}
+    if "is_closed_in_grid" in then:
+        known |= {"grid_level": extent.profile.grid_level}
+    told = f"SELECT *{selected(then)} FROM ({judged}) WHERE {membership}"
     return Statement(told, rows.parameters | known)
 
 
-def _state_rows(extent: Extent) -> Statement:
+def _table(extent: Extent, made: Mapping[str, str]) -> str:
+    """The cases with the columns that are used, or that something is made of."""
+    if extent.used is None:
+        return table_of(extent.profile)
+    texts = (*made.values(), *_HELD, date_of(extent), MEMBERSHIP[extent.base], extent.condition)
+    return table_of(extent.profile, extent.used | names_in(*texts))
+
+
+def _dated_rows(extent: Extent, made: Mapping[str, str]) -> Statement:
+    return dated_windows(_table(extent, made), date_of(extent), extent.windows)
+
+
+def _state_rows(extent: Extent, made: Mapping[str, str]) -> Statement:
     bound = bound_windows(
         extent.windows,
         {
@@ -115,7 +126,7 @@ def _state_rows(extent: Extent) -> Statement:
     # A state counts what is open, and most cases are not: what was closed before the first of the
     # instants is left out before it meets them.
     return Statement(
-        f"SELECT *, reported_at AS falls_on FROM (SELECT * FROM {table_of(extent.profile)} "
+        f"SELECT *, reported_at AS falls_on FROM (SELECT * FROM {_table(extent, made)} "
         f"WHERE reported_at <= $last AND {_open_at('$first')}), "
         f"{bound.sql} WHERE (before IS NULL OR reported_at < before) AND {_open_at('state_at')}",
         bound.parameters | {"first": min(instants), "last": max(instants)},

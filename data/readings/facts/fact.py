@@ -11,6 +11,7 @@ from typing import Any, Final
 from data.metrics.groups import PAIR_MARK, PAIRS
 from data.metrics.metric import Base
 from data.profile import Profile
+from data.readings.facts.columns import Names
 from data.readings.windows import Window
 from data.scope import Dimension, Grain
 
@@ -39,7 +40,7 @@ class Extent:
     """Which rows are judged, and when: those of a base that meet a condition on the table's own
     columns, in each window, as of T, by the norms of the profile and what its sources record.
 
-    ``grouped_by`` are the dimensions that the rows are filtered or broken down by; None: any.
+    ``used`` are the names in the SQL over the rows: other columns may be left out.
     """
 
     base: Base
@@ -48,7 +49,7 @@ class Extent:
     as_of: datetime
     profile: Profile
     recorded: Recorded
-    grouped_by: frozenset[str] | None = None
+    used: Names = None
 
 
 Rows = Callable[[Extent], Statement]

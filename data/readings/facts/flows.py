@@ -9,38 +9,50 @@ from __future__ import annotations
 from typing import Final
 
 from data.readings.facts.cases import OF_CASES
+from data.readings.facts.columns import names_in, needed, selected
 from data.readings.facts.fact import IN_TIME, Extent, Fact, Statement, dated_windows
 
-_COLUMNS: Final = ("area_id", "source", *OF_CASES.values())
-_OF_A_CASE: Final = ", ".join(_COLUMNS)
-_EVENTS: Final = f"""(
-SELECT 'reported' AS event, reported_at AS happened_at, {_OF_A_CASE} FROM cases
-WHERE NOT is_void
-UNION ALL
-SELECT 'closed', closed_at, {_OF_A_CASE} FROM cases
-WHERE NOT is_void AND closed_at IS NOT NULL AND (reported_at IS NULL OR reported_at <= $as_of)
-UNION ALL
-SELECT 'whistled', blown_at, {{whistled}} FROM whistle_calls whistles {{joined}}
-WHERE is_lead
-)"""
-_JOINED: Final = "LEFT JOIN cases USING (case_id)"
-
-
-def _events(extent: Extent) -> str:
-    """The events as a table; cases are looked up for whistles only where they are told apart."""
-    is_told = extent.grouped_by is None or bool(extent.grouped_by & OF_CASES.keys())
-    of_a_case = [f"cases.{name}" if is_told else "NULL" for name in OF_CASES.values()]
-    whistled = ", ".join(["whistles.area_id", "whistles.source", *of_a_case])
-    return _EVENTS.format(whistled=whistled, joined=_JOINED if is_told else "")
+_OF_A_CASE: Final = ("area_id", "source", *OF_CASES.values())
+_EVENTS: Final = {
+    "is_reported": "SELECT 'is_reported' AS event, reported_at AS happened_at, {of_a_case} "
+    "FROM cases WHERE NOT is_void",
+    "is_closed": "SELECT 'is_closed' AS event, closed_at AS happened_at, {of_a_case} FROM cases "
+    "WHERE NOT is_void AND closed_at IS NOT NULL AND (reported_at IS NULL OR reported_at <= $as_of)",
+    "is_whistled": "SELECT 'is_whistled' AS event, blown_at AS happened_at, {of_a_whistle} "
+    "FROM whistle_calls whistles {joined} WHERE is_lead",
+}
+"""The events of each kind, by the column that tells it."""
 
 
 def happened_events(extent: Extent) -> Statement:
     """A SELECT of the events by T, each in the window of its day."""
-    rows = dated_windows(_events(extent), "happened_at", extent.windows)
+    rows = dated_windows(f"({_events(extent)})", "happened_at", extent.windows)
+    told = {name: f"event = '{name}'" for name in _EVENTS}
     return Statement(
-        f"SELECT * FROM ({rows.sql}) "
+        f"SELECT *{selected(needed(told, extent.used))} FROM ({rows.sql}) "
         f"WHERE (happened_at IS NULL OR happened_at <= $as_of) AND {extent.condition}",
         rows.parameters | {"as_of": extent.as_of},
+    )
+
+
+def _events(extent: Extent) -> str:
+    """The events that are counted, with the columns by which they are; their cases are looked up
+    for whistles only where these are told apart.
+    """
+    used = extent.used and extent.used | names_in(extent.condition, "area_id")
+    held = [name for name in _OF_A_CASE if used is None or name in used]
+    is_told = not {"area_id", "source"}.issuperset(held)
+    of_a_whistle = [
+        f"{'cases' if name in OF_CASES.values() else 'whistles'}.{name}" for name in held
+    ]
+    return " UNION ALL ".join(
+        sql.format(
+            of_a_case=", ".join(held),
+            of_a_whistle=", ".join(of_a_whistle),
+            joined="LEFT JOIN cases USING (case_id)" if is_told else "",
+        )
+        for name, sql in _EVENTS.items()
+        if used is None or name in used
     )
 
 

@@ -6,12 +6,14 @@ from typing import Final
 
 from data.readings.facts.case_bases import table_of
 from data.readings.facts.cases import OF_CASES
+from data.readings.facts.columns import names_in
 from data.readings.facts.fact import IN_TIME, Extent, Fact, Statement, dated_windows
 
 
 def received_reports(extent: Extent) -> Statement:
     """A SELECT of all reports by T, each in the window of its day."""
-    rows = dated_windows(table_of(extent.profile), "reported_at", extent.windows)
+    used = extent.used and extent.used | names_in(extent.condition, "area_id", "reported_at")
+    rows = dated_windows(table_of(extent.profile, used), "reported_at", extent.windows)
     return Statement(
         f"SELECT * FROM ({rows.sql}) "
         f"WHERE (reported_at IS NULL OR reported_at <= $as_of) AND {extent.condition}",

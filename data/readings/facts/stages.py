@@ -25,39 +25,37 @@ class Stage:
     is_come: str | None = None
 
 
-def reached(stages: Sequence[Stage]) -> str:
-    """The columns ``is_{name}`` of rows that have ``judged_at``."""
-    columns: list[str] = []
+def reached(stages: Sequence[Stage]) -> dict[str, str]:
+    """The columns ``is_{name}`` of rows that have ``judged_at``, each made of those before it."""
+    columns: dict[str, str] = {}
     later = ""
     for stage in reversed(stages):
         is_come = stage.is_come or f"coalesce({stage.column} <= judged_at, false)"
-        columns.append(f"{is_come}{later} AS is_{stage.name}")
+        columns[f"is_{stage.name}"] = is_come + later
         later = f" OR is_{stage.name}"
-    return ", ".join(columns)
+    return columns
 
 
-def steps(begins: str, stages: Sequence[Stage]) -> str:
+def steps(begins: str, stages: Sequence[Stage]) -> dict[str, str]:
     """The columns ``hours_to_{span}``, ``waited_{span}_hours`` and ``is_waiting_{span}``.
 
     ``begins`` is the column from which the first step counts. A step whose beginning is not known
     is neither waited for nor measured, nor is one that ended before it began.
     """
     columns = [begins, *(stage.column for stage in stages)]
-    return ", ".join(
-        _step(stage, begun, ended)
-        for stage, (begun, ended) in zip(stages, pairwise(columns), strict=True)
-    )
+    found = zip(stages, pairwise(columns), strict=True)
+    return {name: sql for stage, times in found for name, sql in _step(stage, *times).items()}
 
 
-def _step(stage: Stage, begun: str, ended: str) -> str:
+def _step(stage: Stage, begun: str, ended: str) -> dict[str, str]:
     span = stage.span
-    return (
-        f"CASE WHEN {begun} <= {ended} AND {ended} <= judged_at "
-        f"THEN {hours_between(begun, ended)} END AS hours_to_{span}, "
-        f"coalesce({begun} <= judged_at, false) AND NOT is_{stage.name} AS is_waiting_{span}, "
-        f"CASE WHEN is_waiting_{span} THEN {hours_between(begun, 'judged_at')} "
-        f"ELSE hours_to_{span} END AS waited_{span}_hours"
-    )
+    return {
+        f"hours_to_{span}": f"CASE WHEN {begun} <= {ended} AND {ended} <= judged_at "
+        f"THEN {hours_between(begun, ended)} END",
+        f"is_waiting_{span}": f"coalesce({begun} <= judged_at, false) AND NOT is_{stage.name}",
+        f"waited_{span}_hours": f"CASE WHEN is_waiting_{span} "
+        f"THEN {hours_between(begun, 'judged_at')} ELSE hours_to_{span} END",
+    }
 
 
 def hours_between(begun: str, ended: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from data.readings.facts.columns import names_in, narrow, needed, selected
 from data.readings.facts.fact import (
     IN_TIME,
     Extent,
@@ -36,20 +37,25 @@ _MEMBERSHIP: Final = MappingProxyType(
     }
 )
 
+_MADE: Final = {**reached(STAGES), **steps("blown_at", STAGES)}
+
 
 def judged_calls(extent: Extent) -> Statement:
     """A SELECT of the calls blown by T, each in the window of its base.
 
     Where it is not known when, a call is in no period but the whole.
     """
-    rows = dated_windows("whistle_calls", _DATES[extent.base], extent.windows)
+    membership, falls_on = _MEMBERSHIP[extent.base], _DATES[extent.base]
+    made = needed(_MADE, extent.used and extent.used | names_in(membership))
+    texts = (*made.values(), "area_id", "blown_at", falls_on, membership, extent.condition)
+    used = extent.used and extent.used | names_in(*texts)
+    rows = dated_windows(narrow("whistle_calls", used), falls_on, extent.windows)
     blown = (
         f"SELECT *, $as_of AS judged_at FROM ({rows.sql}) "
         f"WHERE (blown_at IS NULL OR blown_at <= $as_of) AND {extent.condition}"
     )
     return Statement(
-        f"SELECT *, {reached(STAGES)}, {steps('blown_at', STAGES)} "
-        f"FROM ({blown}) WHERE {_MEMBERSHIP[extent.base]}",
+        f"SELECT *{selected(made)} FROM ({blown}) WHERE {membership}",
         rows.parameters | {"as_of": extent.as_of},
     )
 
