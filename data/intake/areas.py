@@ -29,7 +29,7 @@ _SHARED: Final = ("name", "parent_level", "parent_code", "parent_name", *_OWN)
 
 
 def type_rows(taking: Taking) -> None:
-    """Fill ``typed`` with one row per accepted row."""
+    """Make ``typed`` of the rows of ``incoming``."""
     connection, source, fields = taking.connection, taking.source, taking.fields
     is_root = source.level == ROOT_LEVEL
     code = literal(taking.place_key) if is_root else _code(source, fields)
@@ -45,7 +45,8 @@ def type_rows(taking: Taking) -> None:
         f"{literal(source.key)} AS source",
         f"{code} AS source_id",
         f"{taking.run_id} AS run_id",
-        "is_faulty",
+        "refused_by",
+        "given",
         *(["shape"] if has_column(connection, "incoming", "shape") else []),
     ]
     connection.execute(
@@ -122,7 +123,7 @@ def _take_shapes(connection: duckdb.DuckDBPyConnection, source: Source) -> bool:
     """Store the shapes of ``typed``; several rows of one area are one shape. True on change."""
     if not has_column(connection, "typed", "shape"):
         return False
-    rows = connection.execute("SELECT area_id, shape FROM typed ORDER BY row_number").fetchall()
+    rows = connection.execute("SELECT area_id, shape FROM typed ORDER BY rowid").fetchall()
     keys = [area_id for area_id, _ in rows]
     shapes = dissolved(keys, shapely.from_wkb([bytes(shape) for _, shape in rows]))
     before = {

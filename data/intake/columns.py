@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from data.errors import IntakeError
@@ -10,6 +10,10 @@ from data.source import Source
 
 # SQL trims spaces only; cells also carry tabs, no-break spaces and full-width spaces.
 _WHITE_SPACE: Final = " \t\r\n\u00a0\u3000"
+NUMBER_OF_ROW: Final = "coalesce(row_number, rowid + 2)"
+"""SQL of the number of a row of ``typed``, as a spreadsheet counts: of a file that was read without
+a gap, the rows are numbered as they come. A window over them would be one thread's.
+"""
 _WIDE: Final = (("\u00a0", "\u00a1"), ("\u3000", "\u3001"))
 
 
@@ -33,8 +37,13 @@ def is_one_of(text: str, words: Iterable[str]) -> str:
 
     A long list behind IN would be a join, slow and the end of the order of the rows.
     """
-    listed = " ".join(f"WHEN {literal(word)} THEN true" for word in dict.fromkeys(words))
-    return f"(CASE {text} {listed} ELSE false END)"
+    return f"({choice(text, dict.fromkeys(words, 'true'), 'false')})"
+
+
+def choice(text: str, meanings: Mapping[str, str], otherwise: str) -> str:
+    """SQL of what ``text`` means: the SQL of the word that it is, or ``otherwise``."""
+    listed = " ".join(f"WHEN {literal(word)} THEN {said}" for word, said in meanings.items())
+    return f"CASE {text} {listed} ELSE {otherwise} END" if listed else otherwise
 
 
 def trimmed(text: str) -> str:

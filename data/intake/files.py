@@ -1,37 +1,53 @@
-"""Files become the temporary view ``incoming``: every mapped column as text, rows numbered."""
+"""Files become the temporary view ``incoming``: every mapped column as text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 
 from data.errors import IntakeError
 from data.intake.columns import columns_used, file_column, kept, quoted, trimmed
-from data.intake.tables import load_csv
+from data.intake.tables import open_csv
 from data.source import Source
 from geo.boundaries import read_boundaries
 
 Connection = duckdb.DuckDBPyConnection
 
 
+class Opened(Protocol):
+    """A file that is about to be read; ``used`` is which of its columns holds each field."""
+
+    @property
+    def used(self) -> dict[str, str]: ...
+
+    def read(self, type_rows: Callable[[], None]) -> int:
+        """The number of rows, once ``type_rows`` has made ``typed`` of those of ``incoming``.
+
+        Where the file turns out to have rows that are none, it is done again without them.
+        Raises IntakeError where the file as a whole cannot be read.
+        """
+
+
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """The number of rows read, and which column of the file holds each field."""
-
-    read_rows: int
+class _Features:
     used: dict[str, str]
+    count: int
+
+    def read(self, type_rows: Callable[[], None]) -> int:
+        type_rows()
+        return self.count
 
 
-def load(connection: Connection, path: Path, source: Source, work: Path) -> Loaded:
-    """Fill ``incoming`` and ``ragged`` (row_number, reason) from a file.
+def open_file(connection: Connection, path: Path, source: Source, work: Path) -> Opened:
+    """Define ``incoming``, and ``ragged`` (row_number, reason) for rows that never get there.
 
-    ``incoming`` has row_number, the file's columns as trimmed VARCHAR, and for boundaries a
-    shape BLOB.
-
-    Row numbers are those of a spreadsheet: the header is row 1. Columns that the profile does
-    not name are never read into the store. Raises IntakeError.
+    ``incoming`` has the file's columns as trimmed VARCHAR, for boundaries a shape BLOB, and
+    row_number (see ``NUMBER_OF_ROW``): that of a spreadsheet, where the header is row 1. Columns
+    that the profile does not name are never read into the store. Raises IntakeError.
     """
     if not path.is_file():
         raise IntakeError(
@@ -39,11 +55,11 @@ def load(connection: Connection, path: Path, source: Source, work: Path) -> Load
         )
     connection.execute("CREATE OR REPLACE TEMP TABLE ragged (row_number BIGINT, reason VARCHAR)")
     if path.suffix.lower() in (".geojson", ".json"):
-        return _load_features(connection, path, source)
-    return Loaded(*load_csv(connection, path, source, work))
+        return _open_features(connection, path, source)
+    return open_csv(connection, path, source, work)
 
 
-def _load_features(connection: Connection, path: Path, source: Source) -> Loaded:
+def _open_features(connection: Connection, path: Path, source: Source) -> Opened:
     features = read_boundaries(path, source.crs)
     header = [str(name) for name in features.columns if name != features.geometry.name]
     used = columns_used(source, header, path.name)
@@ -61,4 +77,4 @@ def _load_features(connection: Connection, path: Path, source: Source) -> Loaded
     )
     connection.execute("CREATE OR REPLACE TEMP VIEW incoming AS FROM lines")
     connection.unregister("features")
-    return Loaded(len(features), used)
+    return _Features(used, len(features))

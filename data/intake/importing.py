@@ -14,11 +14,11 @@ import duckdb
 
 from data.errors import StoreError
 from data.generations import Draft, Generations
-from data.intake.checking import write_faults, write_refusals
+from data.intake.checking import write_faults
 from data.intake.clocking import CLOCKED, derive_clocks
 from data.intake.deriving import derive_areas, write_root
 from data.intake.faults import input_faults
-from data.intake.files import load
+from data.intake.files import open_file
 from data.intake.latest import as_of
 from data.intake.leading import derive_leads
 from data.intake.mapping import Taking, map_fields
@@ -112,19 +112,17 @@ class Importing:
     def _take_in(self, path: Path, source: Source, done: int) -> FileReport:
         connection, total, way = self.connection, self.total, WAYS[source.record]
         self.progress(f"reading {path.name}", done, total)
-        loaded = load(connection, path, source, self.work)
-        taking = self._taking(source, loaded.used)
+        opened = open_file(connection, path, source, self.work)
+        taking = self._taking(source, opened.used)
+        read_rows = opened.read(lambda: way.type_rows(taking))
         self.progress(f"checking {path.name}", done + 1, total)
-        write_refusals(taking)
-        way.type_rows(taking)
         write_faults(taking)
-        connection.execute("DROP TABLE lines")
         self.progress(f"placing {path.name}", done + 2, total)
         way.place(taking, self.profile)
         self.progress(f"merging {path.name}", done + 3, total)
         merged = way.take(taking)
         note_mapped(connection, source, taking.fields)
-        report = write_run(taking, path, loaded.read_rows, merged, self.now)
+        report = write_run(taking, path, read_rows, merged, self.now)
         connection.execute("DROP TABLE typed; DROP TABLE fate")
         return report
 

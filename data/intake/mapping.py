@@ -10,7 +10,7 @@ from typing import Final
 
 import duckdb
 
-from data.intake.columns import file_column, is_one_of, literal
+from data.intake.columns import choice, file_column, kept, literal
 from data.intake.times import FOLLOWS, following, read_time
 from data.schema import mappable_columns
 from data.source import Source
@@ -52,7 +52,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """One file on its way in: ``incoming`` is loaded, ``fields`` say how to read it.
+    """One file on its way in: ``incoming`` is defined, ``fields`` say how to read it.
 
     ``latest`` is the civil time after which nothing can have happened yet; ``yielded`` are the
     fields that an earlier source decides, ``shared`` those that any other source states as well;
@@ -69,15 +69,18 @@ class Taking:
     yielded: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
 
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the file that are in ``incoming``."""
+        return kept(self.source, {field.name: field.column for field in self.fields.values()})
+
 
 def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
     """The fields of a source; ``used`` names the file's column for each."""
     types = mappable_columns(source.record)
     fields = {name: _map(source, name, column, types[name]) for name, column in used.items()}
     steps = {
-        name: replace(
-            fields[name], typed=following(source, name, fields[e].typed, fields[name].text)
-        )
+        name: replace(fields[name], typed=following(source, fields[e].typed, fields[name].text))
         for name, e in FOLLOWS
         if name in fields and e in fields
     }
@@ -87,7 +90,7 @@ def map_fields(source: Source, used: Mapping[str, str]) -> dict[str, Field]:
 def plain_text(source: Source, column: str) -> str:
     """The text of a column, null where the profile says that it means nothing."""
     text = file_column(column)
-    return f"CASE WHEN {is_one_of(text, (*source.nulls, ''))} THEN NULL ELSE {text} END"
+    return choice(text, dict.fromkeys((*source.nulls, ""), "NULL"), text)
 
 
 def area_reference(source: Source) -> str:
@@ -105,20 +108,21 @@ def area_reference(source: Source) -> str:
 
 
 def _map(source: Source, name: str, column: str, sql_type: str) -> Field:
-    text = plain_text(source, column)
-    if words := source.values.get(name):
-        cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in words.items())
-        is_free = sql_type == "VARCHAR" and (source.record, name) not in _WORDS
-        otherwise = text if is_free else "NULL"
-        read = f"(CASE {text} {cases} ELSE {otherwise} END)"
-    else:
-        read = f"({text})"
-    return Field(name, column, f"({text})", _typed(source, name, read, sql_type))
+    text = f"({plain_text(source, column)})"
+    said = source.values.get(name) or {}
+    if words := _WORDS.get((source.record, name)):
+        said = said or {word: word for word in words}
+        known = {key: word for key, word in said.items() if word in words}
+        return Field(name, column, text, _meaning(text, known, "NULL::VARCHAR"))
+    read = _meaning(text, said, text if sql_type == "VARCHAR" else "NULL") if said else text
+    return Field(name, column, text, _typed(source, name, read, sql_type))
+
+
+def _meaning(text: str, words: Mapping[str, str], otherwise: str) -> str:
+    return f"({choice(text, {key: literal(word) for key, word in words.items()}, otherwise)})"
 
 
 def _typed(source: Source, name: str, text: str, sql_type: str) -> str:
-    if words := _WORDS.get((source.record, name)):
-        return f"(CASE WHEN {text} IN {words} THEN {text} END)"
     if sql_type in ("TIMESTAMP", "DATE"):
         return f"{read_time(source, name, text)}::{sql_type}"
     if sql_type == "VARCHAR":

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import duckdb
 
-from data.intake.columns import quoted
+from data.intake.columns import NUMBER_OF_ROW, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,13 @@ def _keep_last(connection: duckdb.DuckDBPyConnection, key: str) -> None:
     if not has_column(connection, "typed", "shape"):  # several shapes of one area are no repeat
         connection.execute(
             "INSERT INTO import_refusals "
-            "SELECT run_id, row_number, NULL, source_id, 'same key as a later row', false "
-            f"FROM typed QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row_number DESC) > 1"
+            f"SELECT run_id, {NUMBER_OF_ROW}, NULL, source_id, 'same key as a later row', false "
+            f"FROM typed QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY rowid DESC) > 1"
         )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE typed AS SELECT * REPLACE "
         f"(count(*) OVER (PARTITION BY {key}) AS copies) FROM typed "
-        f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY row_number DESC) = 1"
+        f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY rowid DESC) = 1"
     )
 
 

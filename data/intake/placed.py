@@ -20,7 +20,7 @@ _HALVES: Final = MappingProxyType({"longitude": "latitude", "latitude": "longitu
 
 
 def type_rows(taking: Taking) -> None:
-    """Fill ``typed`` with one row per accepted row; ``area_id`` is still null."""
+    """Make ``typed`` of the rows of ``incoming``; ``area_id`` is still null."""
     connection, source = taking.connection, taking.source
     record, key = RECORDS[source.record], _key_of(RECORDS[source.record])
     selected = [
@@ -32,7 +32,8 @@ def type_rows(taking: Taking) -> None:
         "NULL::VARCHAR AS area_id",
         f"{literal(source.key)} AS source",
         f"{taking.run_id} AS run_id",
-        "is_faulty",
+        "refused_by",
+        "given",
     ]
     keys = hash_keys(taking.secret) if record.person in taking.fields else {}
     connection.execute(

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 import shapely
 
+from data.intake.columns import NUMBER_OF_ROW
 from data.intake.gazetteer import Gazetteer, gazetteer, parent_of
 from data.intake.mapping import Taking
 from data.intake.merging import has_column
@@ -33,7 +34,7 @@ def note_lost_parents(taking: Taking, profile: Profile) -> None:
     ).fetchall()
     lost = [code or name for level, code, name in stated if not parent_of(known, level, code, name)]
     taking.connection.execute(
-        "INSERT INTO import_refusals SELECT run_id, row_number, NULL, "
+        f"INSERT INTO import_refusals SELECT run_id, {NUMBER_OF_ROW}, NULL, "
         "coalesce(parent_code, parent_name), ?, false FROM typed "
         "WHERE list_contains(?::VARCHAR[], coalesce(parent_code, parent_name))",
         [LOST_PARENT, lost],

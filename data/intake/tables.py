@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
@@ -10,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from data.errors import IntakeError
-from data.intake.columns import columns_used, file_column, kept, quoted, trimmed
+from data.intake.columns import columns_used, file_column, kept, literal, quoted, trimmed
 from data.intake.decoding import as_utf8, chunks, read_header
 from data.intake.sweeping import ROW_NUMBER, Swept, sweep
 from data.source import Source
@@ -25,35 +27,74 @@ _TOLERATED_SHARE: Final = 0.1
 _LISTED_ROWS: Final = 3
 
 
-def load_csv(
-    connection: Connection, original: Path, source: Source, work: Path
-) -> tuple[int, dict[str, str]]:
-    """The number of rows read, and which column of the file holds each field.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file of UTF-8 text; ``listed`` is the SQL of the columns that are wanted."""
 
-    Raises IntakeError where the file as a whole cannot be read.
-    """
-    path, file_name = as_utf8(original, work), original.name
+    connection: Connection
+    path: Path
+    copy: Path
+    source: Source
+    header: list[str]
+    used: dict[str, str]
+    listed: str
+
+    def read(self, type_rows: Callable[[], None]) -> int:
+        """The number of rows, once ``type_rows`` has read them from ``incoming``."""
+        self._show_whole()
+        type_rows()
+        read = _count(self.connection, "typed")
+        if _count(self.connection, "reject_errors") or _has_blank_line(self.path, read):
+            swept = sweep(self.path, self.copy, self.source.delimiter, len(self.header))
+            self._show_swept()
+            type_rows()
+            _refuse_ragged(self.connection, swept, self.path.name)
+            read = swept.read
+        if read == 0:
+            raise IntakeError(
+                f"{self.path.name} has a header and no rows.",
+                "at least one row",
+                "export the file again",
+            )
+        return read
+
+    def _show_whole(self) -> None:
+        """Rows that do not fit the header go to ``reject_errors``."""
+        self.connection.execute(
+            "DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans"
+        )
+        read = f"header=true, delim={literal(self.source.delimiter)}"
+        noted = "store_rejects=true, rejects_limit=1"
+        self._show("NULL::BIGINT AS row_number", {}, self.path, f"{read}, {noted}")
+
+    def _show_swept(self) -> None:
+        self._show(ROW_NUMBER, {ROW_NUMBER: "BIGINT"}, self.copy, "header=false, delim=','")
+
+    def _show(self, number: str, first: Mapping[str, str], path: Path, read: str) -> None:
+        types = {**first, **dict.fromkeys(_names(self.header), "VARCHAR")}
+        columns = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in types.items())
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW incoming AS SELECT {number}, {self.listed} "
+            f"FROM read_csv({literal(str(path))}, columns={{{columns}}}, {read}, {_CSV})"
+        )
+
+
+def open_csv(connection: Connection, original: Path, source: Source, work: Path) -> Table:
+    """A file whose header has what the profile names. Raises IntakeError."""
+    path = as_utf8(original, work)
     header = read_header(path, source.delimiter)
-    used = columns_used(source, header, file_name)
-    names = [f"column {number}" for number in range(len(header))]
+    used = columns_used(source, header, original.name)
+    names = _names(header)
     listed = ", ".join(
         f"{trimmed(quoted(names[header.index(name)]))} AS {file_column(name)}"
         for name in kept(source, used)
     )
-    _read_whole(connection, path, source, names, listed)
-    whole = Swept(_count(connection, "lines"))
-    if not _count(connection, "reject_errors") and not _has_blank_line(path, whole.read):
-        swept = whole
-    else:
-        copy = work / f"{file_name}.swept"
-        swept = sweep(path, copy, source.delimiter, len(header))
-        _read_swept(connection, copy, names, listed)
-        _refuse_ragged(connection, swept, file_name)
-    if swept.read == 0:
-        raise IntakeError(
-            f"{file_name} has a header and no rows.", "at least one row", "export the file again"
-        )
-    return swept.read, used
+    copy = work / f"{original.name}.swept"
+    return Table(connection, path, copy, source, header, used, listed)
+
+
+def _names(header: list[str]) -> list[str]:
+    return [f"column {number}" for number in range(len(header))]
 
 
 def _has_blank_line(path: Path, rows: int) -> bool:
@@ -73,32 +114,6 @@ def _count_lines(path: Path) -> int | None:
             return None
         lines, last = lines + chunk.count(b"\n"), chunk[-1:]
     return lines if last == b"\n" else lines + 1
-
-
-def _read_whole(
-    connection: Connection, path: Path, source: Source, names: list[str], listed: str
-) -> None:
-    """Fill ``incoming`` from a file; rows that do not fit the header go to ``reject_errors``."""
-    connection.execute("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE lines AS SELECT {listed} FROM read_csv(?, columns=?, "
-        f"delim=?, header=true, {_CSV}, store_rejects=true, rejects_limit=1)",
-        [str(path), dict.fromkeys(names, "VARCHAR"), source.delimiter],
-    )
-    # The rows of a new table are numbered as they come; a window over them would be one thread's.
-    connection.execute(
-        "CREATE OR REPLACE TEMP VIEW incoming AS SELECT rowid + 2 AS row_number, * FROM lines"
-    )
-
-
-def _read_swept(connection: Connection, path: Path, names: list[str], listed: str) -> None:
-    types = {ROW_NUMBER: "BIGINT", **dict.fromkeys(names, "VARCHAR")}
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE lines AS SELECT {ROW_NUMBER}, {listed} "
-        f"FROM read_csv(?, columns=?, delim=',', header=false, {_CSV})",
-        [str(path), types],
-    )
-    connection.execute("CREATE OR REPLACE TEMP VIEW incoming AS FROM lines")
 
 
 def _refuse_ragged(connection: Connection, swept: Swept, file_name: str) -> None:

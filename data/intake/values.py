@@ -1,24 +1,34 @@
-"""The values of ``accepted``, read once: typed, null where they cannot be, and marked."""
+"""The values of ``incoming``, read once: typed, null where they cannot be, and marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from data.intake.columns import literal, quoted
+from data.intake.columns import file_column, literal, quoted
 from data.intake.impossible import IMPOSSIBLE, Rule
 from data.intake.mapping import Field, Taking
+from data.intake.refusing import refusals
 
 
 def valued(taking: Taking) -> str:
-    """A subquery: the rows of ``accepted`` with a column for each field, and ``is_faulty`` where
-    any of them cannot be read or cannot be.
+    """A subquery: the rows of ``incoming`` with a column for each field, and two marks.
+
+    ``refused_by`` is the number of the first of the ``refusals`` that forbids the row. ``given``
+    holds the texts of a row that is refused, or of which any value cannot be read or cannot be.
     """
     fields = taking.fields
-    sound = (f"{_sound(field, taking)} AS {quoted(name)}" for name, field in fields.items())
-    faulty = " OR ".join(condition for _, _, condition in faults(taking)) or "false"
+    sound = ", ".join(
+        f"{_sound(field, taking)} AS {quoted(name)}" for name, field in fields.items()
+    )
+    refused = " ".join(f"WHEN {check[2]} THEN {n}" for n, check in enumerate(refusals(taking)))
+    lost = (
+        f"({field.text} IS NOT NULL AND {quoted(name)} IS NULL)" for name, field in fields.items()
+    )
+    texts = ", ".join(map(file_column, taking.columns))
     return (
-        f"(SELECT *, {', '.join(sound)}, coalesce({faulty}, false) AS is_faulty "
-        f"FROM (SELECT *, {reading(fields)} FROM accepted))"
+        f"(SELECT *, CASE WHEN refused_by IS NOT NULL OR {' OR '.join(lost)} THEN [{texts}] END "
+        f"AS given FROM (SELECT *, {sound}, CASE {refused} END AS refused_by "
+        f"FROM (SELECT *, {reading(fields)} FROM incoming)))"
     )
 
 

@@ -39,8 +39,8 @@ _OF_A_METRIC: Final[Mapping[str, Step]] = MappingProxyType(
 _WORKED: Final = "close_working"
 # A limit is a moment: how much working time it leaves is not known.
 _OF_WORKING_TIME: Final = {
-    "used_hours": "working_hours",
-    "allowed_hours": "NULL::DOUBLE",
+    "used_us": "working_hours * 3.6e9",
+    "allowed_us": "NULL::DOUBLE",
 }
 
 
@@ -48,11 +48,12 @@ _OF_WORKING_TIME: Final = {
 class List:
     """The list of one fact: the SQL of what a row shows, over its judged rows.
 
+    A row is known by its place in the table, which a generation does not change: unlike a key of
+    text it costs nothing to read.
     ``lacking`` are columns that only other facts have. ``step`` is what a list is about where its
     metric asks for no other.
     """
 
-    key: str
     number: str
     kind: str
     category: str
@@ -75,8 +76,11 @@ class List:
     def columns(self, metric: Metric) -> dict[str, str]:
         """What a row of the metric shows and is put in order by, as SQL."""
         step = self.steps[self.step_of(metric)]
+        if metric.quantile is not None:
+            # Its rows are those whose step has ended, which need not be asked again.
+            step = replace(step, is_ended="true")
         return {
-            "row_key": self.key,
+            "row_key": "rowid",
             "number": self.number,
             "kind": self.kind,
             "category": self.category,
@@ -88,9 +92,9 @@ class List:
             "due_at": step.due,
             "ended_at": step.ended_by_then,
             "state": step.state,
-            "used_hours": step.used_hours,
-            "allowed_hours": step.allowed_hours,
-            "over_hours": step.over_hours,
+            "used_us": step.used_us,
+            "allowed_us": step.allowed_us,
+            "over_us": step.over_us,
             "arisen_on": "arisen_on",
             "rebounded_at": "CASE WHEN rebounded_at <= judged_at THEN rebounded_at END",
         } | (_OF_WORKING_TIME if metric.span == _WORKED else {})
@@ -101,7 +105,6 @@ _JUDGED: Final = (
     "$as_of AS judged_at", f"{IS_CLOSED} AS is_closed", f"{IS_ON_TIME} AS is_on_time"
 )  # fmt: skip
 _CASES: Final = List(
-    key="case_id",
     number="source_id",
     kind="class",
     category="category_large",
@@ -115,7 +118,6 @@ LISTS: Final[Mapping[Fact, List]] = MappingProxyType(
         "cases": _CASES,
         "reports": replace(_CASES, lacking=_JUDGED),
         "whistles": List(
-            key="call_id",
             number="whistle",
             kind="kind",
             category="block",

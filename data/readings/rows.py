@@ -5,7 +5,7 @@ They are taken from the same judged rows as the number itself, so that the two c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from data.readings.facts.fact import Statement
 from data.readings.listed import LISTS
 from data.readings.planning import Plan, is_recorded
 from data.readings.row import Listing, Row, RowPage
-from data.readings.statements import keyed_rows
+from data.readings.statements import Asked, keyed_rows
 from data.readings.windows import windows_of
 
 _FETCHED_AT_ONCE: Final = 5_000
@@ -29,7 +29,7 @@ _PARTS: Final = {"all": "true", "in": "numerator <> 0", "out": "numerator = 0"}
 _DESCENDING: Final = "-"
 _SHOWN: Final = (
     "number, kind, category, detail, area_id, department, channel, began_at, due_at, ended_at, "
-    "state, used_hours, allowed_hours, numerator, denominator, arisen_on, rebounded_at"
+    "state, used_us / 3.6e9, allowed_us / 3.6e9, numerator, denominator, arisen_on, rebounded_at"
 )
 ORDERS: Final[dict[str, str]] = {
     "number": "number",
@@ -42,8 +42,8 @@ ORDERS: Final[dict[str, str]] = {
     "due": "due_at",
     "ended": "ended_at",
     "state": "state",
-    "used": "used_hours",
-    "over": "over_hours",
+    "used": "used_us",
+    "over": "over_us",
 }
 
 
@@ -56,9 +56,9 @@ def list_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: 
     of = LISTS[metric.fact]
     step, order = of.step_of(metric), _order(metric, listing)
     page = RowPage(replace(listing, order=order), step, of.steps[step].begins)
-    rows = _rows(metric, listing, context)
-    if rows is None:
+    if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
         return page
+    rows = _rows(metric, listing, context)
     part = _part(metric, listing)
     total, in_all, numerator, denominator = connection.execute(
         f"SELECT count(*) FILTER (WHERE {part}), count(*), sum(numerator), "
@@ -67,30 +67,31 @@ def list_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: 
     ).fetchall()[0]
     last = max(1, -(-total // listing.page_rows))
     shown = replace(page.listing, page_no=min(listing.page_no, last))
-    listed = _page(connection, rows, part, shown)
+    keys = _keys(connection, rows, part, shown)
+    listed = _listed(connection, _rows(metric, shown, context, keys), shown) if keys else []
     return RowPage(
         shown, step, page.begins, tuple(_row(cells, context) for cells in listed),
         total, in_all, numerator, denominator,
     )  # fmt: skip
 
 
-def _page(
+def _keys(
     connection: duckdb.DuckDBPyConnection, rows: Statement, part: str, listing: Listing
-) -> list[tuple[Any, ...]]:
+) -> list[int]:
     # Of millions of rows only what they are put in order by is read; of those of the page, all.
     found = connection.execute(
         f"SELECT row_key FROM ({rows.sql}) WHERE {part} ORDER BY {_sql(listing.order)} "
         "LIMIT $limit OFFSET $offset",
         rows.parameters | {"limit": listing.page_rows, "offset": listing.offset},
     ).fetchall()
-    if not found:
-        return []
-    keys = {f"row_{index}": key for index, (key,) in enumerate(found)}
-    # Keys one by one, unlike a list of them, let the database skip the blocks without them.
+    return [key for (key,) in found]
+
+
+def _listed(
+    connection: duckdb.DuckDBPyConnection, rows: Statement, listing: Listing
+) -> list[tuple[Any, ...]]:
     return connection.execute(
-        f"SELECT {_SHOWN} FROM ({rows.sql}) WHERE row_key IN ({', '.join(f'${k}' for k in keys)}) "
-        f"ORDER BY {_sql(listing.order)}",
-        rows.parameters | keys,
+        f"SELECT {_SHOWN} FROM ({rows.sql}) ORDER BY {_sql(listing.order)}", rows.parameters
     ).fetchall()
 
 
@@ -102,9 +103,9 @@ def stream_rows(
     Raises as ``list_rows``, before the first row.
     """
     metric = _checked(listing)
-    rows = _rows(metric, listing, context)
-    if rows is None:
+    if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
         return iter(())
+    rows = _rows(metric, listing, context)
     found = connection.execute(
         f"SELECT {_SHOWN} FROM ({rows.sql}) WHERE {_part(metric, listing)} "
         f"ORDER BY {_sql(_order(metric, listing))}",
@@ -155,11 +156,14 @@ def _part(metric: Metric, listing: Listing) -> str:
     return _PARTS["all" if metric.quantile is not None else listing.part]
 
 
-def _rows(metric: Metric, listing: Listing, context: Context) -> Statement | None:
-    """A SELECT of the rows counted, with what each shows and adds; None where nothing can be."""
-    if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
-        return None
+def _rows(
+    metric: Metric, listing: Listing, context: Context, keys: Sequence[int] | None = None
+) -> Statement:
+    """A SELECT of the rows counted, or of those of some keys, with what each shows and adds."""
     batch = Plan({}, context.recorded).batch_of(metric, listing.question)
+    asked = asked_of(batch, windows_of(batch.scope), context)
+    if keys is not None:
+        asked = _among(asked, keys)
     of, numerator, denominator = LISTS[metric.fact], numerator_of(metric), denominator_of(metric)
     columns = of.columns(metric) | {
         "numerator": numerator.adds if numerator else "NULL::DOUBLE",
@@ -167,7 +171,7 @@ def _rows(metric: Metric, listing: Listing, context: Context) -> Statement | Non
     }
     is_counted = " OR ".join(each.where for each in (numerator, denominator) if each)
     judged = keyed_rows(
-        asked_of(batch, windows_of(batch.scope), context),
+        asked,
         [listing.by] if listing.by else [],
         {metric.residents} if metric.residents else (),
         [*columns.values(), *of.lacking, is_counted],
@@ -179,6 +183,13 @@ def _rows(metric: Metric, listing: Listing, context: Context) -> Statement | Non
         f"WHERE ({is_counted}) AND {is_of_group}",
         judged.parameters | ({"key": listing.key} if listing.by else {}),
     )
+
+
+def _among(asked: Asked, keys: Sequence[int]) -> Asked:
+    # Found by their places in the table, rows cost nothing; a list of numbers would be searched.
+    condition = f"{asked.extent.condition} AND rowid IN (SELECT unnest($keys))"
+    extent = replace(asked.extent, condition=condition)
+    return replace(asked, extent=extent, parameters=asked.parameters | {"keys": list(keys)})
 
 
 def _row(cells: tuple[Any, ...], context: Context) -> Row:

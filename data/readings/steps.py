@@ -35,21 +35,23 @@ class Timed:
         return f"CASE WHEN {self.ended} <= judged_at THEN {self.ended} END"
 
     @property
-    def used_hours(self) -> str:
-        """From the beginning to the end, or so far."""
-        return _hours(self.began, self._upto)
+    def used_us(self) -> str:
+        """Microseconds from the beginning to the end, or so far."""
+        return _us(self.began, self._upto)
 
     @property
-    def allowed_hours(self) -> str:
-        return _hours(self.began, self.due)
+    def allowed_us(self) -> str:
+        return _us(self.began, self.due)
 
     @property
-    def over_hours(self) -> str:
+    def over_us(self) -> str:
         """By how much the limit was passed, or is so far; negative while it is not."""
-        return _hours(self.due, self._upto)
+        return _us(self.due, self._upto)
 
     @property
     def _upto(self) -> str:
+        if self.is_ended == "true":
+            return self.ended
         return f"CASE WHEN {self.has_ended} THEN {self.ended} ELSE judged_at END"
 
     @property
@@ -72,8 +74,8 @@ class Timed:
         return f"coalesce({self.ended} > {self.due}{is_flagged}, false)"
 
 
-def _hours(begin: str, end: str) -> str:
-    return f"(epoch_us({end}) - epoch_us({begin})) / 3.6e9"
+def _us(begin: str, end: str) -> str:
+    return f"epoch_us({end}) - epoch_us({begin})"
 
 
 CASE_STEPS: Final = MappingProxyType[Step, Timed](

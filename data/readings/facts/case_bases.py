@@ -5,8 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from data.limits import Step
-from data.profile import Profile
 from data.readings.facts.columns import Names, narrow
 from data.readings.facts.fact import Extent
 
@@ -43,20 +41,22 @@ MEMBERSHIP: Final = MappingProxyType(
 def date_of(extent: Extent) -> str:
     """The SQL of the date by which a case belongs to a period."""
     # Only a plain column lets the database skip the blocks outside the windows.
-    has_flags = bool(extent.recorded.get(("cases", "outcome")))
-    return _DUE_BY_FLAG if extent.base == "due" and has_flags else _DATES[extent.base]
+    return _DUE_BY_FLAG if extent.base == "due" and has_flags(extent) else _DATES[extent.base]
 
 
-def table_of(profile: Profile, used: Names = None) -> str:
+def has_flags(extent: Extent) -> bool:
+    """Whether any source says by a flag that a case was closed, or how."""
+    return bool(extent.recorded.get(("cases", "outcome")))
+
+
+def table_of(extent: Extent, used: Names) -> str:
     """The cases with the deadlines that hold in a place: derived ones where it limits the step,
-    else those that the source states.
+    else those that the source states. What no source flags is no column but NULL.
     """
+    limited = {limit.step for limit in extent.profile.limits}
     replaced = {
-        **({"due_at": "close_due_at"} if _is_limited(profile, "closed") else {}),
-        **({} if _is_limited(profile, "handled") else {"handle_due_at": "handling_due_at"}),
+        **({"due_at": "close_due_at"} if "closed" in limited else {}),
+        **({} if "handled" in limited else {"handle_due_at": "handling_due_at"}),
+        **({} if has_flags(extent) else {"outcome": "NULL::VARCHAR"}),
     }
     return narrow("cases", used, replaced)
-
-
-def _is_limited(profile: Profile, step: Step) -> bool:
-    return any(limit.step == step for limit in profile.limits)

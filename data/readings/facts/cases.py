@@ -37,14 +37,12 @@ STAGES: Final = (
     Stage("finished", "finish", "closed_at", is_come="is_closed"),
     Stage("called_back", "call_back", "called_back_at"),
 )
-# Only a source without times is judged by its flag.
-IS_CLOSED: Final = (
-    "CASE WHEN closed_at IS NULL THEN outcome IS NOT NULL ELSE closed_at <= judged_at END"
-)
+# Only a source without times is judged by its flag. Where none has flags, what is said here of
+# ``outcome`` is known before a row is read.
+IS_CLOSED: Final = "coalesce(closed_at <= judged_at, outcome IS NOT NULL)"
 IS_ON_TIME: Final = (
-    "CASE WHEN due_at IS NOT NULL AND (closed_at IS NOT NULL OR outcome IS NULL) "
-    "THEN coalesce(closed_at <= due_at AND closed_at <= judged_at, false) "
-    "ELSE coalesce(outcome = 'on_time', false) END"
+    "(due_at IS NOT NULL AND coalesce(closed_at <= due_at AND closed_at <= judged_at, false) "
+    "OR (due_at IS NULL OR closed_at IS NULL) AND coalesce(outcome = 'on_time', false))"
 )
 _BY_NOW: Final = {
     "is_closed": IS_CLOSED,
@@ -104,10 +102,8 @@ def judged_cases(extent: Extent) -> Statement:
 
 def _table(extent: Extent, made: Mapping[str, str]) -> str:
     """The cases with the columns that are used, or that something is made of."""
-    if extent.used is None:
-        return table_of(extent.profile)
     texts = (*made.values(), *_HELD, date_of(extent), MEMBERSHIP[extent.base], extent.condition)
-    return table_of(extent.profile, extent.used | names_in(*texts))
+    return table_of(extent, extent.used and extent.used | names_in(*texts))
 
 
 def _dated_rows(extent: Extent, made: Mapping[str, str]) -> Statement:
@@ -127,14 +123,14 @@ def _state_rows(extent: Extent, made: Mapping[str, str]) -> Statement:
     # instants is left out before it meets them.
     return Statement(
         f"SELECT *, reported_at AS falls_on FROM (SELECT * FROM {_table(extent, made)} "
-        f"WHERE reported_at <= $last AND {_open_at('$first')}), "
+        f"WHERE reported_at <= $last AND {_open_at('$first')} AND {extent.condition}), "
         f"{bound.sql} WHERE (before IS NULL OR reported_at < before) AND {_open_at('state_at')}",
         bound.parameters | {"first": min(instants), "last": max(instants)},
     )
 
 
 def _open_at(instant: str) -> str:
-    return f"CASE WHEN closed_at IS NULL THEN outcome IS NULL ELSE closed_at > {instant} END"
+    return f"(closed_at > {instant} OR closed_at IS NULL AND outcome IS NULL)"
 
 
 CASES: Final = Fact(

@@ -36,10 +36,11 @@ def selected(made: Mapping[str, str]) -> str:
 
 
 def narrow(table: str, used: Names, replaced: Mapping[str, str] | None = None) -> str:
-    """A table of the schema with its used columns, some of them replaced by another column."""
+    """A table of the schema with its used columns, some of them replaced by other SQL."""
     held = replaced or {}
     if used is None and not held:
         return table
-    columns = [name for name in column_names(table) if used is None or name in used]
+    names = ("rowid", *column_names(table))
+    columns = [name for name in names if used is None or name in used]
     shown = [f"{held[name]} AS {name}" if name in held else name for name in columns]
     return f"(SELECT {', '.join(shown) or 'NULL'} FROM {table})"

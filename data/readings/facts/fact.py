@@ -112,23 +112,22 @@ def dated_windows(table: str, falls_on: str, windows: tuple[Window, ...]) -> Sta
 
     Windows do not overlap; rows outside all of them are left out.
     """
+    bounds = [item for item in windows if item.start is not None]
     parameters: dict[str, object] = {}
-    branches, bounds = [], [item for item in windows if item.start is not None]
-    for index, item in enumerate(windows):
-        if item.start is None:
-            branches.append(f"WHEN true THEN '{item.name}'")
-            continue
+    told = f"SELECT *, {falls_on} AS falls_on FROM {table}"
+    if len(bounds) == len(windows):
+        # Stated for the whole, the database skips the blocks outside.
+        told = f"SELECT * FROM ({told}) WHERE falls_on >= $first_start AND falls_on < $last_end"
+        parameters["first_start"] = min(item.start for item in bounds if item.start)
+        parameters["last_end"] = max(item.end for item in bounds if item.end)
+    if len(windows) == 1:
+        return Statement(f"SELECT *, '{windows[0].name}' AS win FROM ({told})", parameters)
+    branches = []
+    for index, item in enumerate(bounds):
         parameters |= {f"start_{index}": item.start, f"end_{index}": item.end}
         branches.append(
             f"WHEN falls_on >= $start_{index} AND falls_on < $end_{index} THEN '{item.name}'"
         )
-    sql = (
-        f"SELECT *, CASE {' '.join(branches)} END AS win "
-        f"FROM (SELECT *, {falls_on} AS falls_on FROM {table})"
-    )
-    if len(bounds) == len(windows):
-        # Stated once more for the whole, the database skips the blocks outside.
-        sql += " WHERE falls_on >= $first_start AND falls_on < $last_end"
-        parameters["first_start"] = min(item.start for item in bounds if item.start)
-        parameters["last_end"] = max(item.end for item in bounds if item.end)
+    branches += [f"ELSE '{item.name}'" for item in windows if item.start is None]
+    sql = f"SELECT *, CASE {' '.join(branches)} END AS win FROM ({told})"
     return Statement(f"SELECT * FROM ({sql}) WHERE win IS NOT NULL", parameters)

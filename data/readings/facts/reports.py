@@ -13,7 +13,7 @@ from data.readings.facts.fact import IN_TIME, Extent, Fact, Statement, dated_win
 def received_reports(extent: Extent) -> Statement:
     """A SELECT of all reports by T, each in the window of its day."""
     used = extent.used and extent.used | names_in(extent.condition, "area_id", "reported_at")
-    rows = dated_windows(table_of(extent.profile, used), "reported_at", extent.windows)
+    rows = dated_windows(table_of(extent, used), "reported_at", extent.windows)
     return Statement(
         f"SELECT * FROM ({rows.sql}) "
         f"WHERE (reported_at IS NULL OR reported_at <= $as_of) AND {extent.condition}",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from data.intake.columns import is_one_of
-from data.intake.files import load
+from data.intake.columns import NUMBER_OF_ROW, is_one_of
+from data.intake.files import open_file
 from tests.stores import tiny_profile
 
-_LINES = 'SELECT row_number, "file: source_id" FROM incoming ORDER BY row_number'
+_TYPED = "CREATE OR REPLACE TEMP TABLE typed AS FROM incoming"
+_LINES = f'SELECT {NUMBER_OF_ROW}, "file: source_id" FROM typed ORDER BY rowid'
 
 
 def loaded(path) -> list[tuple[int, str]]:
@@ -17,7 +18,7 @@ def loaded(path) -> list[tuple[int, str]]:
     source = tiny_profile("2026-10-31").source_for(path)
     source = source.model_copy(update={"columns": {"source_id": "source_id"}, "placing": ()})
     with duckdb.connect() as connection:
-        load(connection, path, source, path.parent)
+        open_file(connection, path, source, path.parent).read(lambda: connection.execute(_TYPED))
         return connection.execute(_LINES).fetchall()
 
 
