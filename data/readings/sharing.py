@@ -66,13 +66,16 @@ class Group:
 
 def groups_of(wishes: Iterable[Wish]) -> list[list[Wish]]:
     """The wishes of each statement."""
-    alike: defaultdict[tuple[Batch, bool], list[Wish]] = defaultdict(list)
+    alike: defaultdict[tuple[Batch, bool, str | None], list[Wish]] = defaultdict(list)
     for wish in wishes:
-        # Of all there is, what may be shared has the very rows of what may not.
-        alike[wish.rows, wish.is_shareable].append(wish)
+        # Of all there is, what may be shared has the very rows of what may not. A statement holds
+        # all the hours of which it takes quantiles: those of one step must do.
+        metric = wish.metric
+        span = None if metric.quantile is None else metric.span
+        alike[wish.rows, wish.is_shareable, span].append(wish)
     return [
         list(group.wishes)
-        for (rows, _), found in alike.items()
+        for (rows, *_), found in alike.items()
         for group in _shared(_parted(rows, found))
     ]
 
