@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from data.metrics.catalogue import CATALOGUE, metric_of
@@ -15,25 +17,39 @@ from tests.oracle_stands import FILTERS, STANDS_ON
 from tests.stores import Store
 
 
-def assert_agrees(store: Store, scope: Scope, by: By | None) -> None:
-    """Every reading of every metric equals the oracle, comparison included."""
+def assert_agrees(store: Store, scope: Scope, *bys: By | None) -> None:
+    """Every reading of every metric equals the oracle, comparison included, however broken down.
+
+    All breakdowns are asked for at once, as a page asks.
+    """
     records = records_of(store)
-    asked = tuple(metric for metric in CATALOGUE if can_break_down(metric, by))
-    everything = store.reader.read(Question(asked, scope, by))[0]
-    for metric in asked:
-        readings = [reading for reading in everything if reading.metric == metric]
+    asked = {by: tuple(key for key in CATALOGUE if can_break_down(key, by)) for by in bys}
+    questions = [Question(metrics, scope, by) for by, metrics in asked.items()]
+    for question, answer in zip(questions, store.reader.read(*questions), strict=True):
+        _assert_answer(question, answer, records)
+
+
+def _assert_answer(question: Question, answer: Iterable[Reading], records: Records) -> None:
+    scope, by, of_metric = question.scope, question.by, dict[str, list[Reading]]()
+    for reading in answer:
+        of_metric.setdefault(reading.metric, []).append(reading)
+    for metric in question.metrics:
+        readings = of_metric.get(metric, [])
         keys = [reading.key for reading in readings]
-        assert len(set(keys)) == len(keys), metric
+        assert len(set(keys)) == len(keys), (metric, by)
         figures = {reading.key: reading.figure for reading in readings}
-        _assert_figures(metric, figures, expect(metric, records, scope, by))
+        _assert_figures(f"by {by}", metric, figures, expect(metric, records, scope, by))
         for reading in readings:
             assert reading.as_of == scope.as_of, metric
             assert reading.filters == _applied_filters(metric, scope), metric
         is_in_time = by is not None and by.grain in ("day", "month")
         if scope.comparison is not None and not is_in_time:
-            _assert_previous(readings, records, scope.during(scope.comparison), by)
+            earlier = scope.during(scope.comparison)
+            _assert_previous(readings, expect(metric, records, earlier, by))
         if not is_in_time:
-            _assert_outside(readings, records, scope, by)
+            left_out = metric_of(metric).outside
+            outside = expect(left_out, records, scope) if left_out and by is None else None
+            _assert_outside(readings, outside)
 
 
 def _applied_filters(metric: str, scope: Scope) -> tuple[tuple[str, str], ...]:
@@ -42,44 +58,40 @@ def _applied_filters(metric: str, scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple(chosen for chosen in scope.filters if chosen[0] in known)
 
 
-def _assert_previous(
-    readings: list[Reading], records: Records, earlier: Scope, by: By | None
-) -> None:
+def _assert_previous(readings: list[Reading], expected: dict[Key, Expected]) -> None:
     """The comparison is the same question asked of the earlier period."""
-    if not readings:
-        return
-    metric = readings[0].metric
-    expected = expect(metric, records, earlier, by)
     for reading in readings:
-        wanted = {key: figure for key, figure in expected.items() if key == reading.key}
+        key, wanted = reading.key, expected.get(reading.key)
         if reading.previous is None:
-            assert _is_silent(wanted.get(reading.key)), reading
+            assert _is_silent(wanted), reading
         else:
-            _assert_figures(metric, {reading.key: reading.previous}, wanted)
+            earlier = {} if wanted is None else {key: wanted}
+            _assert_figures("before", reading.metric, {key: reading.previous}, earlier)
 
 
-def _assert_outside(readings: list[Reading], records: Records, scope: Scope, by: By | None) -> None:
+def _assert_outside(readings: list[Reading], outside: dict[Key, Expected] | None) -> None:
     """Beside a metric stands how many records it must leave out."""
     for reading in readings:
-        left_out = metric_of(reading.metric).outside
-        if left_out is None or by is not None or reading.outside is None:
+        if outside is None or reading.outside is None:
             assert reading.outside is None, reading
         else:
-            beside = expect(left_out, records, scope, by).get(reading.key)
+            beside = outside.get(reading.key)
             assert reading.outside == ((beside.numerator if beside else None) or 0), reading
 
 
-def _assert_figures(metric: str, read: dict[Key, Figure], expected: dict[Key, Expected]) -> None:
+def _assert_figures(
+    asked: str, metric: str, read: dict[Key, Figure], expected: dict[Key, Expected]
+) -> None:
     for key in {*read, *expected}:
+        said = f"{metric} {asked} {key}: read {read.get(key)}, expected {expected.get(key)}"
         if key not in read or key not in expected:
             # A group without rows may be listed, or not.
-            assert _is_silent(expected.get(key) or read.get(key)), (metric, key)
+            assert _is_silent(expected.get(key) or read.get(key)), said
         else:
-            _assert_figure(metric, key, read[key], expected[key])
+            _assert_figure(metric, read[key], expected[key], said)
 
 
-def _assert_figure(metric: str, key: Key, read: Figure, expected: Expected) -> None:
-    said = f"{metric} {key}: read {read}, expected {expected}"
+def _assert_figure(metric: str, read: Figure, expected: Expected, said: str) -> None:
     assert read.status == _status(metric, expected), said
     for name in ("numerator", "denominator", "value"):
         found, wanted = getattr(read, name), getattr(expected, name)

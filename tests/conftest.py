@@ -45,13 +45,13 @@ def sample_reader(sample) -> Reader:
     return sample.reader
 
 
-@pytest.fixture
-def make_store(tmp_path) -> Callable[..., Store]:
+@pytest.fixture(scope="session")
+def make_store(tmp_path_factory) -> Callable[..., Store]:
     """Makes a store from rows: ``make_store(cases, areas=…, as_of=…, norms=…, posts=…)``.
 
     ``profile`` are further tables of the profile: ``profile={"limits": …, "calendar": …}``.
+    A store takes half a second: examples that leave each other alone share one.
     """
-    made = 0
 
     def make(
         cases: Sequence[Row],
@@ -61,16 +61,14 @@ def make_store(tmp_path) -> Callable[..., Store]:
         profile: Mapping[str, Any] = MappingProxyType({}),
         **records: Sequence[Row],
     ) -> Store:
-        nonlocal made
-        made += 1
-        folder = tmp_path / str(made)
+        folder = tmp_path_factory.mktemp("store")
         paths = write_tiny(folder, cases, areas, **records)
         return fill(folder / "home", tiny_profile(as_of, norms=norms, **profile), paths)
 
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_reader(make_store) -> Callable[..., Reader]:
     """As ``make_store``, for tests that only ask."""
     return lambda *args, **stated: make_store(*args, **stated).reader

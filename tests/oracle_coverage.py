@@ -102,11 +102,12 @@ def are_grids_drawn(records: Records) -> bool:
 
 
 def _shapes(records: Records) -> dict[str, shapely.Geometry]:
-    shapes = records.shapes
-    return {
-        area: shapely.from_wkb(bytes(shape))
-        for area, shape in zip(shapes.area_id, shapes["shape"], strict=True)
-    }
+    return records.once("shapes", lambda: _read_shapes(records))
+
+
+def _read_shapes(records: Records) -> dict[str, shapely.Geometry]:
+    read = records.shapes["shape"].map(lambda shape: shapely.from_wkb(bytes(shape)))
+    return dict(zip(records.shapes.area_id, read, strict=True))
 
 
 def _m2(shape: shapely.Geometry) -> float:

@@ -73,7 +73,13 @@ def _groups(
         return [(None, whole)]
     if by.grain in TIME_KEYS and base == "state":
         return _states_in_time(events, rows, whole, by.grain)
-    split, cohorts = (_split(events, each, by, tree) for each in (whole.rows, whole.cohort))
+    split, cohorts = (
+        records.once(
+            ("split", events.rows, each, scope, by),
+            lambda rows=rows: _split(events, rows, by, tree),
+        )
+        for each, rows in ((base, whole.rows), (events.cohort, whole.cohort))
+    )
     # A group may have reported cases and none closed: survival still says something about it.
     listed = [*split, *(cohorts if base == "closed" else ())]
     if by.grain == "area":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
-
-import pandas as pd
 
 from tests.oracle_coverage import are_grids_drawn, boundaries
 from tests.oracle_records import Records
@@ -121,12 +120,9 @@ def judgeable(metric: str, fact: str, records: Records) -> Records:
     """The records without cases of a source that does not tell what the metric needs."""
     if fact not in OF_CASES:
         return records
-    able = [
-        source
-        for source, rows in records.cases.groupby("source")
-        if _tells(metric, rows, records.mapped[source])
-    ]
-    if len(able) == records.cases.source.nunique():
+    told = records.once("told", lambda: _told(records))
+    able = [source for source, columns in told.items() if _tells(metric, columns)]
+    if len(able) == len(told):
         return records
     return replace(records, cases=records.cases[records.cases.source.isin(able)])
 
@@ -135,8 +131,7 @@ def is_recorded(metric: str, fact: str, records: Records) -> bool:
     """Whether anything can be said; ``records`` are judgeable already."""
     if fact in OF_CASES and records.cases.empty:
         return False
-    is_drawn = bool(boundaries(records)) and are_grids_drawn(records)
-    if metric == "grid_area_coverage" and not is_drawn:
+    if metric == "grid_area_coverage" and not (boundaries(records) and are_grids_drawn(records)):
         return False
     stated = {norm.what for norm in records.profile.norms}
     if not NORMS.get(metric, set()) <= stated:
@@ -144,13 +139,17 @@ def is_recorded(metric: str, fact: str, records: Records) -> bool:
     return all(_is_filled(need, records) for need in NEEDS.get(metric, ()))
 
 
-def _tells(metric: str, rows: pd.DataFrame, mapped: frozenset[str]) -> bool:
-    def is_told(column: str) -> bool:
-        if column in TOLD_BY_MAPPING:
-            return column in mapped
-        return bool(rows[column].notna().any())
+def _told(records: Records) -> Mapping[str, frozenset[str]]:
+    """The columns that each source of cases tells."""
+    return {
+        source: (records.mapped[source] & TOLD_BY_MAPPING)
+        | (frozenset(rows.columns[rows.notna().any()]) - TOLD_BY_MAPPING)
+        for source, rows in records.cases.groupby("source")
+    }
 
-    return all(any(map(is_told, ways)) for ways in SOURCE_NEEDS.get(metric, ()))
+
+def _tells(metric: str, told: frozenset[str]) -> bool:
+    return all(not told.isdisjoint(ways) for ways in SOURCE_NEEDS.get(metric, ()))
 
 
 def _is_filled(need: str, records: Records) -> bool:

@@ -12,6 +12,11 @@ T = datetime(2026, 10, 31, 23, 59, 59)
 SEPTEMBER = parse_period("2026-09", T)
 
 
+def grids(names):
+    """A grid of its own for each example, so that one store holds them all."""
+    return [{"level": "grid", "code": name, "name": name} for name in names]
+
+
 def figures(reader, metric, by=None, period=SEPTEMBER, as_of=T, **scope):
     """The figures of each group by its key. ``period`` may be written as in an address."""
     period = parse_period(period, as_of) if isinstance(period, str) else period

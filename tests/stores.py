@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -30,33 +32,57 @@ SECRET = b"a secret of the tests, not of any installation"
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Store:
     """A store with its reader and, for recomputing, its raw rows and what each source maps."""
 
     home: Path
     reader: Reader
-    cases: pd.DataFrame
-    areas: pd.DataFrame
-    mapped: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def cases(self) -> pd.DataFrame:
+        return self._table("cases")
+
+    @cached_property
+    def areas(self) -> pd.DataFrame:
+        return self._table("areas")
+
+    @property
+    def mapped(self) -> Mapping[str, frozenset[str]]:
+        sources = self.reader.place.profile.sources
+        return {source.key: frozenset(source.columns) for source in sources}
+
+    def _table(self, name: str) -> pd.DataFrame:
+        return self.reader.ask(lambda cursor, _: cursor.table(name).df())
+
+
+class _Begun(Generations):
+    """A store whose first draft is a copy: laying the schema anew takes longer than a small import."""
+
+    def _prepare(self, path: Path, parent_id: str | None) -> None:
+        if parent_id is None:
+            path.write_bytes(_empty_draft())
+        else:
+            super()._prepare(path, parent_id)
+
+
+@cache
+def _empty_draft() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "draft.duckdb"
+        Generations(Path(folder))._prepare(path, None)
+        return path.read_bytes()
 
 
 def fill(home: Path, profile: Profile, paths: Sequence[Path]) -> Store:
     """Import files into a new store."""
-    store = Generations(home)
-    import_files(profile, paths, store, secret=SECRET, now=IMPORTED_AT)
+    import_files(profile, paths, _Begun(home), secret=SECRET, now=IMPORTED_AT)
     return open_store(home)
 
 
 def open_store(home: Path) -> Store:
     """The current generation of a store, as the server and as a spreadsheet would see it."""
-    store, settings = Generations(home), Settings(home=home)
-    path = store.path(str(store.current()))
-    with open_reading(path, settings.memory_limit, settings.threads) as connection:
-        cases, areas = (connection.cursor().table(name).df() for name in ("cases", "areas"))
-    reader = Warehouse(settings).reader()
-    mapped = {source.key: frozenset(source.columns) for source in reader.place.profile.sources}
-    return Store(home, reader, cases, areas, mapped)
+    return Store(home, Warehouse(Settings(home=home)).reader())
 
 
 TINY_AREAS: tuple[Row, ...] = (

@@ -10,7 +10,7 @@ from data.analysis.ranking import rank
 from data.periods import between, parse_period
 from data.readings.question import Question
 from data.scope import Scope, parse_by
-from tests.questions import SEPTEMBER, T, figure, figures, parts
+from tests.questions import SEPTEMBER, T, figure, figures, grids, parts
 
 NEVER = ""
 
@@ -125,34 +125,32 @@ def test_a_small_group_is_shown_with_its_n_and_ranks_nowhere(make_reader):
 # --- the due set --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        (ON_TIME, (1, 1)),
-        (LATE, (0, 1)),
-        (OVERDUE_OPEN, (0, 1)),
-        (case(due=24, closed=24), (1, 1)),
-        (case("2026-09-30 20:00:00", due=24, closed=1), (0, 0)),
-        (case("2026-08-31 20:00:00", due=4, closed=1), (1, 1)),
-        ({**LATE, "is_suspended": "true"}, (0, 0)),
-        ({**LATE, "is_void": "true"}, (0, 0)),
-        (case(closed=10), (0, 0)),
-        (case(outcome="on_time"), (1, 1)),
-        (case(outcome="overdue"), (0, 1)),
-        (case(due=24, closed=30, outcome="on_time"), (0, 1)),
-    ],
-    ids=[
-        "in time", "late", "overdue and open", "closed at the very deadline", "due after the period",
-        "due at its first moment", "suspended", "void", "without deadline", "flag: in time",
-        "flag: overdue", "times outweigh the flag",
-    ],
-)  # fmt: skip
-def test_who_is_due_and_who_is_in_time(make_reader, row, expected):
-    found = figure(
-        make_reader([row, case(outcome="on_time", reported="2026-07-01 00:00:00")]),
-        "on_time_closure_rate",
-    )
-    assert (found.numerator, found.denominator) == expected
+DUE = {
+    "in time": (ON_TIME, (1, 1)),
+    "late": (LATE, (0, 1)),
+    "overdue and open": (OVERDUE_OPEN, (0, 1)),
+    "closed at the very deadline": (case(due=24, closed=24), (1, 1)),
+    "due after the period": (case("2026-09-30 20:00:00", due=24, closed=1), (0, 0)),
+    "due at its first moment": (case("2026-08-31 20:00:00", due=4, closed=1), (1, 1)),
+    "suspended": ({**LATE, "is_suspended": "true"}, (0, 0)),
+    "void": ({**LATE, "is_void": "true"}, (0, 0)),
+    "without deadline": (case(closed=10), (0, 0)),
+    "flag: in time": (case(outcome="on_time"), (1, 1)),
+    "flag: overdue": (case(outcome="overdue"), (0, 1)),
+    "times outweigh the flag": (case(due=24, closed=30, outcome="on_time"), (0, 1)),
+}
+
+
+@pytest.fixture(scope="module")
+def due(make_reader):
+    """Who is due and in time in the grid of each example."""
+    rows = [{**row, "grid": name} for name, (row, _) in DUE.items()]
+    return figures(make_reader(rows, grids(DUE)), "on_time_closure_rate", by="area:grid")
+
+
+@pytest.mark.parametrize("name", DUE)
+def test_who_is_due_and_who_is_in_time(due, name):
+    assert parts(due[f"grid-{name}"]) == DUE[name][1]
 
 
 def test_a_case_not_yet_due_counts_once_it_is_closed(make_reader):
@@ -186,24 +184,24 @@ def test_a_suspended_case_is_open_but_never_overdue(make_reader):
     assert figure(reader, "backlog_ageing").value == 2
 
 
-@pytest.mark.parametrize(
-    ("days", "age"),
-    [
-        (3, "0-3"),
-        (4, "4-7"),
-        (7, "4-7"),
-        (8, "8-15"),
-        (15, "8-15"),
-        (16, "16-30"),
-        (30, "16-30"),
-        (31, "31+"),
-    ],
-)
-def test_age_counts_whole_days_up_to_t(make_reader, days, age):
-    reported = T - timedelta(days=days, hours=5)
-    reader = make_reader([case(str(reported)), case(closed=1)])
-    by_age = figures(reader, "backlog_ageing", by="age", period=parse_period("all", T))
-    assert [key for key, found in by_age.items() if found.value] == [age]
+AGES = {
+    3: "0-3", 4: "4-7", 7: "4-7", 8: "8-15", 15: "8-15", 16: "16-30", 30: "16-30", 31: "31+"
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ages(make_reader):
+    """One case of each age, in a grid of its own."""
+    reported = {days: str(T - timedelta(days=days, hours=5)) for days in AGES}
+    rows = [case(at, grid=f"{days}") for days, at in reported.items()]
+    return make_reader([*rows, case(closed=1, grid="3")], grids(AGES))
+
+
+@pytest.mark.parametrize("days", AGES)
+def test_age_counts_whole_days_up_to_t(ages, days):
+    stated = {"period": parse_period("all", T), "area": f"grid-{days}"}
+    by_age = figures(ages, "backlog_ageing", by="age", **stated)
+    assert [key for key, found in by_age.items() if found.value] == [AGES[days]]
 
 
 def test_a_bare_flag_says_closed_but_not_how_long_it_took(make_reader):
@@ -328,33 +326,46 @@ FIRST = case(closed=24, category_small="噪声", reporter="甲")
 LATER = "2026-09-05 08:00:00"
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "is_repeat"),
-    [
-        (FIRST, {"reporter": "甲"}, True),
-        (FIRST, {"reporter": "乙"}, False),
-        (FIRST, {"reporter": "甲", "category_small": "油烟"}, False),
-        (FIRST, {"reporter": "甲", "reported_at": "2026-12-01 08:00:00"}, True),
-        (FIRST, {"reporter": "甲", "reported_at": "2026-12-01 08:00:01"}, False),
-        ({**FIRST, "closed_at": NEVER}, {"reporter": "甲", "reported_at": "2026-12-30 08:00:00"}, True),
-        ({**FIRST, "is_void": "true"}, {"reporter": "甲"}, False),
-        ({**FIRST, "closed_at": NEVER, "outcome": "on_time"},
-         {"reporter": "甲", "reported_at": "2026-12-01 08:00:00"}, False),
-        ({**FIRST, "longitude": "120.6", "latitude": "27.9"},
-         {"longitude": "120.6004", "latitude": "27.9"}, True),
-        ({**FIRST, "longitude": "120.6", "latitude": "27.9"},
-         {"longitude": "120.6006", "latitude": "27.9"}, False),
-    ],
-    ids=[
-        "same person", "another person", "another small category", "last moment of the window",
-        "after the window", "still open", "the first is void", "a flag's window runs from its report",
-        "39 m away", "59 m away",
-    ],
-)  # fmt: skip
-def test_what_repeats_what(make_store, first, second, is_repeat):
-    row = {"reported_at": LATER, "category_small": "噪声", "grid": "G1", **second}
-    store = make_store([first, row], as_of="2026-12-31 23:59:59")
-    assert store.cases.repeat_of.notna().sum() == is_repeat
+AT_A_POINT = {**FIRST, "longitude": "120.6", "latitude": "27.9"}
+PAIRS = {
+    "same person": (FIRST, {"reporter": "甲"}, True),
+    "another person": (FIRST, {"reporter": "乙"}, False),
+    "another small category": (FIRST, {"reporter": "甲", "category_small": "油烟"}, False),
+    "last moment of the window": (
+        FIRST, {"reporter": "甲", "reported_at": "2026-12-01 08:00:00"}, True
+    ),
+    "after the window": (FIRST, {"reporter": "甲", "reported_at": "2026-12-01 08:00:01"}, False),
+    "still open": (
+        {**FIRST, "closed_at": NEVER}, {"reporter": "甲", "reported_at": "2026-12-30 08:00:00"}, True
+    ),
+    "the first is void": ({**FIRST, "is_void": "true"}, {"reporter": "甲"}, False),
+    "a flag's window runs from its report": (
+        {**FIRST, "closed_at": NEVER, "outcome": "on_time"},
+        {"reporter": "甲", "reported_at": "2026-12-01 08:00:00"}, False,
+    ),
+    "39 m away": (AT_A_POINT, {"longitude": "120.6004", "latitude": "27.9"}, True),
+    "59 m away": (AT_A_POINT, {"longitude": "120.6006", "latitude": "27.9"}, False),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def repeating(make_store):
+    """The numbers of the cases that repeat others; no pair has a category of another one."""
+    rows = []
+    for name, (first, second, _) in PAIRS.items():
+        pair = first, {"reported_at": LATER, "category_small": "噪声", "grid": "G1", **second}
+        rows += [
+            {**row, "source_id": f"{name} {number}", "category_small": name + row["category_small"]}
+            for number, row in enumerate(pair)
+        ]
+    cases = make_store(rows, as_of="2026-12-31 23:59:59").cases
+    return set(cases.source_id[cases.repeat_of.notna()])
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_what_repeats_what(repeating, name):
+    is_repeat = PAIRS[name][2]
+    assert {f"{name} 0", f"{name} 1"} & repeating == ({f"{name} 1"} if is_repeat else set())
 
 
 def test_a_period_that_t_has_not_reached_has_no_value_not_zero(make_reader):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from tests.questions import figure, figures, parts
+from tests.questions import figure, figures, grids, parts
 
 GRIDS = (
     {"level": "street", "code": "S1", "name": "东街道"},
@@ -36,41 +36,42 @@ def staff(grid="G1", **stated):
 # --- the staffing norm ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("posts", "is_met"),
-    [
-        (staff(), True),
-        ([*staff(), *staff()], True),
-        ([post(), post()], False),
-        ([post(is_full_time="true"), post()], False),
-        ([post(is_full_time="true")] * 3, False),
-        ([post(is_full_time=""), post(), post()], False),
-        ([post(is_full_time="true"), post(), post("", street="S1")], False),
-    ],
-    ids=[
-        "1+2", "2+4", "nobody full-time", "1+1", "3+0", "a grid head is neither",
-        "who serves a whole street serves no grid",
-    ],
-)  # fmt: skip
-def test_one_full_time_and_two_part_time_workers_meet_the_norm(make_reader, posts, is_met):
-    reader = make_reader([], GRIDS, posts=posts, norms=STAFFING)
-    assert parts(figure(reader, "staffing_norm_rate")) == (is_met, 3)
+STAFFED = {
+    "1+2": (staff(), True),
+    "2+4": ([*staff(), *staff()], True),
+    "nobody at all": ([], False),
+    "nobody full-time": ([post(), post()], False),
+    "1+1": ([post(is_full_time="true"), post()], False),
+    "3+0": ([post(is_full_time="true")] * 3, False),
+    "a grid head is not full-time": ([post(is_full_time=""), post(), post()], False),
+    "nor part-time": ([post(is_full_time=""), *staff()[:2]], False),
+    "who serves a whole street serves no grid": (
+        [post(is_full_time="true"), post(), post("", street="S1")], False,
+    ),
+    "one leaves the day before": ([*staff()[:2], post(ended_on="2026-09-29")], False),
+    "one leaves on the last day": ([*staff()[:2], post(ended_on="2026-09-30")], True),
+    "one leaves on the day after": ([*staff()[:2], post(ended_on="2026-10-01")], True),
+    "one comes on the last day": ([*staff()[:2], post(started_on="2026-09-30")], True),
+    "one comes on the day after": ([*staff()[:2], post(started_on="2026-10-01")], False),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("last_day", "met"), [("2026-09-29", 0), ("2026-09-30", 1), ("2026-10-01", 1), ("", 1)]
-)
-def test_a_post_counts_on_its_last_day_and_not_on_the_next(make_reader, last_day, met):
-    posts = [*staff()[:2], post(ended_on=last_day)]
-    reader = make_reader([], GRIDS, posts=posts, norms=STAFFING)
-    assert figure(reader, "staffing_norm_rate").numerator == met
+@pytest.fixture(scope="module")
+def staffed(make_reader):
+    """Whether the grid of each example meets the norm; all of them lie in one street."""
+    areas = [GRIDS[0], *({**grid, "parent": "S1"} for grid in grids(STAFFED))]
+    posts = [
+        {**held, "grid": name if held["grid"] else ""}
+        for name, (told, _) in STAFFED.items()
+        for held in told
+    ]
+    reader = make_reader([], areas, posts=posts, norms=STAFFING)
+    return figures(reader, "staffing_norm_rate", by="area:grid")
 
 
-@pytest.mark.parametrize(("first_day", "met"), [("2026-09-30", 1), ("2026-10-01", 0), ("", 1)])
-def test_a_post_counts_from_its_first_day(make_reader, first_day, met):
-    posts = [*staff()[:2], post(started_on=first_day)]
-    reader = make_reader([], GRIDS, posts=posts, norms=STAFFING)
-    assert figure(reader, "staffing_norm_rate").numerator == met
+@pytest.mark.parametrize("name", STAFFED)
+def test_one_full_time_and_two_part_time_workers_of_the_day_meet_the_norm(staffed, name):
+    assert parts(staffed[f"grid-{name}"]) == (STAFFED[name][1], 1)
 
 
 def test_a_t_at_midnight_has_seen_nothing_of_its_day(make_reader):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.questions import figure, figures, parts
+from tests.questions import figure, figures, grids, parts
 
 AREAS = (
     {"level": "street", "code": "S1", "name": "东街道"},
@@ -93,32 +93,34 @@ def test_volunteers_are_active_where_they_are_registered_wherever_they_serve(mak
     assert by_grid["grid-G2"].value is None
 
 
-@pytest.mark.parametrize(
-    ("served", "expected"),
-    [
-        (shift(), (1, 1)),
-        (shift(hours=""), (1, 1)),
-        (shift(is_attended="false"), (0, 1)),
-        (shift(served="2026-08-31"), (0, 1)),
-        (shift(served="2026-10-01"), (0, 1)),
-        (shift(served=""), (0, 1)),
-    ],
-    ids=["served", "of unknown length", "did not come", "before", "after", "on an unknown day"],
-)
-def test_one_attended_shift_within_the_period_makes_active(make_reader, served, expected):
-    attending = {"is_attended": "true", **served}
-    reader = make_reader([], AREAS, volunteers=[volunteer("甲")], shifts=[attending])
-    assert parts(figure(reader, "active_volunteer_rate")) == expected
+ACTIVE = {
+    "served": ({}, {}, (1, 1)),
+    "of unknown length": ({}, {"hours": ""}, (1, 1)),
+    "did not come": ({}, {"is_attended": "false"}, (0, 1)),
+    "before": ({}, {"served": "2026-08-31"}, (0, 1)),
+    "after": ({}, {"served": "2026-10-01"}, (0, 1)),
+    "on an unknown day": ({}, {"served": ""}, (0, 1)),
+    "registered nobody knows when": ({"registered": ""}, {}, (1, 1)),
+    "registered on the last day": ({"registered": "2026-09-30"}, {}, (1, 1)),
+    "registered after the period": ({"registered": "2026-10-01"}, {}, (0, 0)),
+}
 
 
-@pytest.mark.parametrize(
-    ("registered", "expected"),
-    [("", (1, 1)), ("2026-09-30", (1, 1)), ("2026-10-01", (0, 0))],
-)
-def test_who_registers_after_the_period_is_not_part_of_it(make_reader, registered, expected):
-    volunteers = [volunteer("甲", registered=registered)]
-    reader = make_reader([], AREAS, volunteers=volunteers, shifts=[shift()])
-    assert parts(figure(reader, "active_volunteer_rate")) == expected
+@pytest.fixture(scope="module")
+def active(make_reader):
+    """Who is active in the grid of each example, where one volunteer is registered."""
+    told = ACTIVE.items()
+    shifts = [
+        {"is_attended": "true", **shift(name, grid=name, **served)} for name, (_, served, _) in told
+    ]
+    volunteers = [volunteer(name, name, **registered) for name, (registered, _, _) in told]
+    reader = make_reader([], grids(ACTIVE), volunteers=volunteers, shifts=shifts)
+    return figures(reader, "active_volunteer_rate", by="area:grid")
+
+
+@pytest.mark.parametrize("name", ACTIVE)
+def test_one_attended_shift_within_the_period_makes_the_registered_active(active, name):
+    assert parts(active[f"grid-{name}"]) == ACTIVE[name][2]
 
 
 def test_active_within_a_day_is_fewer_than_within_its_month(make_reader):

@@ -132,7 +132,8 @@ def test_a_day_of_a_breakdown_is_the_question_asked_of_that_day(sample_reader, s
     by_day = sample_reader.read(Question(metrics, scope, parse_by("day")))[0]
     # A day ahead of T may hold what was due on it and is closed already; asked for by itself it has
     # not come yet.
-    for day in {r.key for r in by_day if date.fromisoformat(r.key) <= scope.as_of.date()}:
+    days = sorted({r.key for r in by_day if date.fromisoformat(r.key) <= scope.as_of.date()})
+    for day in {*days[::7], *days[-1:]}:
         asked = Question(metrics, scope.during(parse_period(day, scope.as_of)))
         alone = {reading.metric: reading.figure for reading in sample_reader.read(asked)[0]}
         for reading in by_day:

@@ -30,6 +30,7 @@ def write_faults(taking: Taking) -> None:
     for field, reason, condition in faults(taking):
         _note(taking, "faulty", field.column, reason, condition)
     connection.execute("DELETE FROM typed WHERE refused_by IS NOT NULL")
+    connection.execute("DROP TABLE refused; DROP TABLE faulty")
 
 
 def _recall(taking: Taking) -> None:

@@ -10,11 +10,11 @@ from data.source import Source
 
 # SQL trims spaces only; cells also carry tabs, no-break spaces and full-width spaces.
 _WHITE_SPACE: Final = " \t\r\n\u00a0\u3000"
+
 NUMBER_OF_ROW: Final = "coalesce(row_number, rowid + 2)"
 """SQL of the number of a row of ``typed``, as a spreadsheet counts: of a file that was read without
 a gap, the rows are numbered as they come. A window over them would be one thread's.
 """
-_WIDE: Final = (("\u00a0", "\u00a1"), ("\u3000", "\u3001"))
 
 
 def quoted(name: str) -> str:
@@ -48,11 +48,11 @@ def choice(text: str, meanings: Mapping[str, str], otherwise: str) -> str:
 
 def trimmed(text: str) -> str:
     """SQL of ``text`` without white space around it; looking first is seven times as fast."""
-    # Comparing whole texts reads their first bytes alone: what begins with such a mark lies
-    # between it and the next one.
-    begins = [f"({text} >= '{mark}' AND {text} < '{following}')" for mark, following in _WIDE]
+    # Comparing whole texts reads their first bytes alone: what begins with white space lies below
+    # the exclamation mark, or between the no-break space and what follows the full-width one.
+    begins = f"{text} < '!' OR ({text} >= '\u00a0' AND {text} < '\u3001')"
     marks = literal(_WHITE_SPACE)
-    is_wide = " OR ".join([f"{text} < '!'", *begins, f"contains({marks}, ({text})[-1])"])
+    is_wide = f"{begins} OR contains({marks}, ({text})[-1])"
     return f"CASE WHEN {is_wide} THEN trim({text}, {marks}) ELSE {text} END"
 
 

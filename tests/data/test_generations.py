@@ -395,8 +395,9 @@ def test_a_rollback_leaves_generations_of_an_earlier_version(store, earlier):
 POINTERS = [b"000009-00000000", b"", b"../../etc/passwd", b"\xff\xfe\x00", b"\0" * 16]
 
 
-@pytest.mark.parametrize("pointer", POINTERS)
-@pytest.mark.parametrize("by_id", [True, False])
+@pytest.mark.parametrize(
+    ("pointer", "by_id"), [*((each, False) for each in POINTERS), (POINTERS[0], True)]
+)
 def test_a_pointer_to_nothing_names_what_there_is(store, pointer, by_id):
     first = publish(store, "a")
     (store.home / "current").write_bytes(pointer)
