@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import cache
 from typing import Final, Literal
 from zoneinfo import available_timezones
 
@@ -14,6 +15,8 @@ from data.source import Key, Strict, Words
 
 ROOT_LEVEL: Final = "place"
 _ANY_T: Final = datetime(2026, 10, 31)
+# Every look at the list of zones reads the folder that holds them.
+_zones: Final = cache(available_timezones)
 
 
 class PlaceNames(Strict):
@@ -33,7 +36,7 @@ class PlaceNames(Strict):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, zone: str) -> str:
-        if zone not in available_timezones():
+        if zone not in _zones():
             raise ValueError(f"{zone!r} is no IANA time zone, e.g. Asia/Shanghai")
         return zone
 
