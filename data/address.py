@@ -20,6 +20,8 @@ Test = Literal["95", "998", "fdr"]
 """How sure a ranking must be: intervals of 95 % or 99.8 %, or a bounded rate of false discoveries."""
 Why = Literal["area", "category", "channel", "department"]
 Part = Literal["all", "in", "out"]
+Layer = Literal["grids", "findings", "circles", "departments"]
+"""What the map of coverage shows."""
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "compare": get_args(Comparison),
     "theme": get_args(Theme),
@@ -27,9 +29,15 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "test": get_args(Test),
     "why": get_args(Why),
     "part": get_args(Part),
+    "layer": get_args(Layer),
     "kind": tuple(KINDS),
     "by": tuple(grain for grain in GRAINS if grain not in TIMES),
 }
+
+_OF_ONE_PAGE: Final = (
+    *("rows", "by", "key", "part", "order", "page_no"),
+    *("layer", "finding", "facility", "norm"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,9 @@ class Address:
     """A page with its settings; ``None`` means the default of the place.
 
     ``rows`` is the metric whose records are listed; ``by`` and ``key`` limit them to one group of a
-    breakdown, the one of what is not stated where there is no ``key``.
+    breakdown, the one of what is not stated where there is no ``key``. ``finding`` is the number of
+    a finding in the list beside the map, ``facility`` a kind of facility, ``norm`` the first day of
+    the norm by which grids are judged.
     """
 
     page: str = "overview"
@@ -58,12 +68,22 @@ class Address:
     part: Part = "all"
     order: str | None = None
     page_no: int = 1
+    layer: Layer = "findings"
+    finding: int | None = None
+    facility: str | None = None
+    norm: str | None = None
     theme: Theme = "light"
     lang: Language | None = None
 
     def but(self, **changes: Any) -> Address:
         """The same address with some settings changed."""
         return replace(self, **changes)
+
+    def elsewhere(self, page: str, **changes: Any) -> Address:
+        """The same question on another page; what belongs to one page alone stays behind."""
+        defaults = {field.name: field.default for field in fields(self)}
+        own = {name: defaults[name] for name in _OF_ONE_PAGE}
+        return self.but(page=page, **(own | changes))
 
     @property
     def search(self) -> str:
@@ -112,14 +132,15 @@ def parse_address(pathname: str, search: str) -> Address:
         if name in asked:
             metric_of(asked[name])
     settings: dict[str, Any] = asked
-    if "page_no" in asked:
-        settings["page_no"] = _page_number(asked["page_no"])
+    for name in ("page_no", "finding"):
+        if name in asked:
+            settings[name] = _number(name, asked[name])
     return Address(page=pathname.strip("/") or "overview", **settings)
 
 
-def _page_number(text: str) -> int:
+def _number(name: str, text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise _unknown("value", f"page_no={text}", ("1", "2", "3 …"), "value for page_no")
+        raise _unknown("value", f"{name}={text}", ("1", "2", "3 …"), f"value for {name}")
     return int(text)
 
 

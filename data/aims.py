@@ -13,7 +13,10 @@ from data.metrics.metric import Direction
 from data.periods import Period, parse_period
 from data.source import Strict, Words
 
-Normed = Literal["full_time_workers", "part_time_workers", "grid_households"]
+Normed = Literal[
+    "full_time_workers", "part_time_workers", "grid_households", "grids_per_station",
+    "floor_area_m2_per_100_households",
+]  # fmt: skip
 _ANY_T: Final = datetime(2026, 10, 31)
 
 

@@ -36,17 +36,17 @@ class Atlas:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection, self._path = connection, path
-        self._shapes = lru_cache(maxsize=None)(self._load)
+        self.shapes = lru_cache(maxsize=None)(self._load)
         self.geometry = lru_cache(maxsize=None)(self._write)
 
     def _write(self, level: str) -> bytes:
         """GeoJSON of all areas of a level: feature ids are area ids, rings turn clockwise."""
-        shapes = self._shapes(level)
+        shapes = self.shapes(level)
         return feature_collection(list(shapes), list(shapes.values()), _DECIMALS)
 
     def sheet(self, level: str, area_ids: Iterable[str]) -> Sheet | None:
         """The map of some areas of a level; None where none of them has a shape."""
-        shapes = self._shapes(level)
+        shapes = self.shapes(level)
         drawn = {area_id: shapes[area_id] for area_id in area_ids if area_id in shapes}
         if not drawn:
             return None
@@ -54,6 +54,7 @@ class Atlas:
         return Sheet(dict(zip(drawn, label_points(polygons), strict=True)), frame(polygons))
 
     def _load(self, level: str) -> dict[str, BaseGeometry]:
+        """The shapes of a level by area id, in degrees (OGC:CRS84); neighbours still touch."""
         with reading_faults(self._path), self._connection.cursor() as cursor:
             rows = cursor.execute(
                 "SELECT area_id, shape FROM area_shapes JOIN areas USING (area_id) "

@@ -16,6 +16,7 @@ from data.disagreements import disagreements
 from data.errors import IntakeError, ProfileError
 from data.limits import Calendar, Limit, Step, ThreeRates, WhistleItems, contradictions
 from data.locality import Level, PlaceNames
+from data.reaching import Coverage, Matching, Reach, Video, unknown_floor_level
 from data.source import Source, Strict
 
 PROFILES: Final = Path(__file__).parent.parent / "profiles"
@@ -35,6 +36,10 @@ class Profile(Strict):
     levels: tuple[Level, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
     repeats: RepeatRule = RepeatRule()
+    reach: Reach = Reach()
+    video: Video = Video()
+    matching: Matching = Matching()
+    coverage: Coverage = Coverage()
     calendar: Calendar | None = None
     limits: tuple[Limit, ...] = ()
     whistle_items: tuple[WhistleItems, ...] = ()
@@ -51,6 +56,7 @@ class Profile(Strict):
             level = getattr(self.place, name)
             if level is not None and level not in known:
                 faults.append(f"place.{name}: {level!r} is none of {', '.join(known)}")
+        faults += unknown_floor_level(self.reach, known)
         faults += contradictions(self.calendar, self.limits, self.whistle_items)
         if faults:
             raise ValueError("; ".join(faults))
@@ -101,6 +107,13 @@ class Profile(Strict):
     def grid_level(self) -> str:
         """The level on which staff, households and coverage are judged."""
         return self.place.grid_level or self.levels[-1].key
+
+    @property
+    def floor_area_level(self) -> str:
+        """The level whose areas are held to the norm of floor area."""
+        levels = [level.key for level in self.levels]
+        above = max(0, levels.index(self.grid_level) - 1)
+        return self.reach.floor_area_level or levels[above]
 
 
 def load_profile(name: str) -> Profile:

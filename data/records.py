@@ -13,6 +13,10 @@ RecordName = Literal[
     "case_pauses",
     "whistle_calls",
     "residences",
+    "facilities",
+    "key_sites",
+    "cameras",
+    "department_grids",
     "posts",
     "service_records",
     "volunteers",
@@ -29,7 +33,8 @@ class Record:
     column ``{person}_hash``. ``flags`` are never null: false where a row leaves them empty, and as
     stated here where its source does not map them. ``derived`` columns follow from the others of
     the same row, as SQL. ``is_of_a_case`` marks what a case may have: its sources say of which
-    source of cases they tell, and map its number as ``case_number``.
+    source of cases they tell, and map its number as ``case_number``. ``has_shape`` marks what has a
+    polygon, taken from the feature itself and kept in the columns ``shape`` and ``source_crs``.
     """
 
     key: str
@@ -38,6 +43,7 @@ class Record:
     flags: Mapping[str, bool] = field(default_factory=dict)
     derived: Mapping[str, str] = field(default_factory=dict)
     is_of_a_case: bool = False
+    has_shape: bool = False
 
     @property
     def person_hash(self) -> str | None:
@@ -58,6 +64,10 @@ RECORDS: Final[Mapping[str, Record]] = MappingProxyType(
         "case_pauses": Record("pause_id", is_of_a_case=True),
         "whistle_calls": Record("call_id", is_of_a_case=True),
         "residences": Record("residence_id"),
+        "facilities": Record("facility_id"),
+        "key_sites": Record("site_id"),
+        "cameras": Record("camera_id"),
+        "department_grids": Record("department_grid_id", required="code", has_shape=True),
         "posts": Record("post_id", person="person"),
         "service_records": Record("service_id"),
         "volunteers": Record("volunteer_id", required="volunteer", person="volunteer"),

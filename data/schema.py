@@ -16,7 +16,8 @@ SCHEMA_SQL: Final = Path(__file__).with_name("schema.sql").read_text(encoding="u
 _OF_AN_AREA: Final = frozenset({"level", "parent_id", "parent_level", "parent_code", "parent_name"})
 _OF_A_PLACED_ROW: Final = frozenset({"area_ref", "area_id"})
 _DERIVED_LATER: Final = frozenset(
-    {"repeat_of", "repeat_gap_days", "working_hours", "is_lead"}
+    {"repeat_of", "repeat_gap_days", "working_hours", "is_lead", "matched_as"}
+    | {"shape", "source_crs"}
     | {f"{step}_due_at" for step in ("contact", "file", "handle", "close")}
     | {f"{step}_due_at" for step in ("arrive", "feedback", "resolve")}
 )

@@ -148,6 +148,7 @@ CREATE TABLE area_cover (
     valid_to DATE NOT NULL,
     boundary_m2 DOUBLE NOT NULL,
     covered_m2 DOUBLE NOT NULL,
+    overlap_m2 DOUBLE NOT NULL,
     PRIMARY KEY (area_id, valid_from)
 );
 COMMENT ON TABLE area_cover IS 'Derived: how much of an area with a boundary of its own the grids cover, for every stretch of days in which no grid came or went.';
@@ -156,6 +157,25 @@ COMMENT ON COLUMN area_cover.valid_from IS 'First day of the stretch; 0001-01-01
 COMMENT ON COLUMN area_cover.valid_to IS 'Last day of the stretch; 9999-12-31 where it has no end.';
 COMMENT ON COLUMN area_cover.boundary_m2 IS 'Geodesic area inside the boundary, m².';
 COMMENT ON COLUMN area_cover.covered_m2 IS 'Geodesic area of the union of all grids inside the boundary, m².';
+COMMENT ON COLUMN area_cover.overlap_m2 IS 'By how much the areas of the grids inside the boundary together exceed their union, m².';
+
+CREATE TABLE shape_repairs (
+    area_id VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    before_m2 DOUBLE NOT NULL,
+    after_m2 DOUBLE NOT NULL,
+    changed_m2 DOUBLE NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE shape_repairs IS 'What the import changed in the shapes of a file: one row for each feature whose rings were invalid, and for each area that stands in several rows.';
+COMMENT ON COLUMN shape_repairs.area_id IS 'The area.';
+COMMENT ON COLUMN shape_repairs.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN shape_repairs.rule IS 'The rule that the rings broke, such as ring_crosses_itself; rows_united where the shapes of several rows became one.';
+COMMENT ON COLUMN shape_repairs.before_m2 IS 'Geodesic area of the rings as written, or of all rows together, m².';
+COMMENT ON COLUMN shape_repairs.after_m2 IS 'Geodesic area of the shape that is kept, m².';
+COMMENT ON COLUMN shape_repairs.changed_m2 IS 'Ground that the repair added or took away, or that several rows of the area both claimed, m².';
+COMMENT ON COLUMN shape_repairs.run_id IS 'The import that repaired it.';
 
 CREATE TABLE cases (
     case_id VARCHAR NOT NULL,
@@ -363,6 +383,155 @@ COMMENT ON COLUMN residences.source IS 'Key of the source in the profile.';
 COMMENT ON COLUMN residences.source_id IS 'Key of the row in its source.';
 COMMENT ON COLUMN residences.run_id IS 'The import that brought or last changed it.';
 
+CREATE TABLE facilities (
+    facility_id VARCHAR NOT NULL,
+    kind VARCHAR,
+    name VARCHAR,
+    floor_area_m2 DOUBLE CHECK (floor_area_m2 >= 0),
+    longitude DOUBLE CHECK (longitude BETWEEN -180 AND 180),
+    latitude DOUBLE CHECK (latitude BETWEEN -90 AND 90),
+    opened_on DATE,
+    closed_on DATE,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE facilities IS 'What serves residents at a place: stations, service centres, schools, clinics, parks, stops ….';
+COMMENT ON COLUMN facilities.facility_id IS 'Source and its own id.';
+COMMENT ON COLUMN facilities.kind IS 'Kind of facility: a key of the service circle or of the stations in the profile, or any other word.';
+COMMENT ON COLUMN facilities.name IS 'Name as the source writes it.';
+COMMENT ON COLUMN facilities.floor_area_m2 IS 'Floor area of its rooms, m².';
+COMMENT ON COLUMN facilities.longitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN facilities.latitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN facilities.opened_on IS 'First day; null where it is not known, then from the beginning.';
+COMMENT ON COLUMN facilities.closed_on IS 'Last day; null while it is open.';
+COMMENT ON COLUMN facilities.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN facilities.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN facilities.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN facilities.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN facilities.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE residence_reach (
+    residence_id VARCHAR NOT NULL,
+    facility_id VARCHAR NOT NULL,
+    distance_m DOUBLE NOT NULL,
+    PRIMARY KEY (residence_id, facility_id)
+);
+COMMENT ON TABLE residence_reach IS 'Derived: residences and the facilities within the service circle of the profile, whenever these are open.';
+COMMENT ON COLUMN residence_reach.residence_id IS 'The residence.';
+COMMENT ON COLUMN residence_reach.facility_id IS 'A facility within the radius.';
+COMMENT ON COLUMN residence_reach.distance_m IS 'Geodesic distance in a straight line, m.';
+
+CREATE TABLE key_sites (
+    site_id VARCHAR NOT NULL,
+    kind VARCHAR,
+    name VARCHAR,
+    longitude DOUBLE CHECK (longitude BETWEEN -180 AND 180),
+    latitude DOUBLE CHECK (latitude BETWEEN -90 AND 90),
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE key_sites IS 'Sites that cameras are to watch 重点部位.';
+COMMENT ON COLUMN key_sites.site_id IS 'Source and its own id.';
+COMMENT ON COLUMN key_sites.kind IS 'Kind of site as the source writes it: school gate, market, crossing ….';
+COMMENT ON COLUMN key_sites.name IS 'Name as the source writes it.';
+COMMENT ON COLUMN key_sites.longitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN key_sites.latitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN key_sites.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN key_sites.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN key_sites.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN key_sites.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN key_sites.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE cameras (
+    camera_id VARCHAR NOT NULL,
+    is_online BOOLEAN,
+    is_intact BOOLEAN,
+    longitude DOUBLE CHECK (longitude BETWEEN -180 AND 180),
+    latitude DOUBLE CHECK (latitude BETWEEN -90 AND 90),
+    opened_on DATE,
+    closed_on DATE,
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE cameras IS 'Public cameras, each with the state that was last reported.';
+COMMENT ON COLUMN cameras.camera_id IS 'Source and its own id.';
+COMMENT ON COLUMN cameras.is_online IS 'True where it was connected 在线 when last asked.';
+COMMENT ON COLUMN cameras.is_intact IS 'True where it was in working order 完好 when last checked.';
+COMMENT ON COLUMN cameras.longitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN cameras.latitude IS 'WGS 84, degrees.';
+COMMENT ON COLUMN cameras.opened_on IS 'First day; null where it is not known, then from the beginning.';
+COMMENT ON COLUMN cameras.closed_on IS 'Last day; null while it stands.';
+COMMENT ON COLUMN cameras.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN cameras.area_id IS 'Derived: the smallest area it is known to belong to; null where not placed.';
+COMMENT ON COLUMN cameras.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN cameras.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN cameras.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE key_site_cameras (
+    site_id VARCHAR NOT NULL,
+    camera_id VARCHAR NOT NULL,
+    distance_m DOUBLE NOT NULL,
+    PRIMARY KEY (site_id, camera_id)
+);
+COMMENT ON TABLE key_site_cameras IS 'Derived: key sites and the cameras within the radius of the profile, whenever these stand.';
+COMMENT ON COLUMN key_site_cameras.site_id IS 'The key site.';
+COMMENT ON COLUMN key_site_cameras.camera_id IS 'A camera within the radius.';
+COMMENT ON COLUMN key_site_cameras.distance_m IS 'Geodesic distance in a straight line, m.';
+
+CREATE TABLE department_grids (
+    department_grid_id VARCHAR NOT NULL,
+    department VARCHAR,
+    code VARCHAR,
+    name VARCHAR,
+    shape BLOB,
+    source_crs VARCHAR,
+    matched_as VARCHAR CHECK (matched_as IN ('one_to_one', 'one_to_many', 'many_to_one', 'straddling', 'outside')),
+    area_ref VARCHAR,
+    area_id VARCHAR,
+    source VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    run_id INTEGER NOT NULL
+);
+COMMENT ON TABLE department_grids IS 'The grids by which departments work: polygons of their own beside the grids of the place.';
+COMMENT ON COLUMN department_grids.department_grid_id IS 'Source and code.';
+COMMENT ON COLUMN department_grids.department IS 'Department whose grid it is.';
+COMMENT ON COLUMN department_grids.code IS 'Code of the department, kept as text.';
+COMMENT ON COLUMN department_grids.name IS 'Name as the source writes it.';
+COMMENT ON COLUMN department_grids.shape IS 'Polygon or multipolygon as WKB, longitude and latitude (OGC:CRS84).';
+COMMENT ON COLUMN department_grids.source_crs IS 'Coordinate system of the file it came from.';
+COMMENT ON COLUMN department_grids.matched_as IS 'Derived: how it stands to the grids in force at T: one_to_one and one_to_many are legal; many_to_one: several of a department within one grid; straddling: across borders of grids; outside: over none.';
+COMMENT ON COLUMN department_grids.area_ref IS 'The ways in which the source says where it belongs, in the order of the profile.';
+COMMENT ON COLUMN department_grids.area_id IS 'Derived: the smallest area that holds all the grids it stands for; null where it lies over none.';
+COMMENT ON COLUMN department_grids.source IS 'Key of the source in the profile.';
+COMMENT ON COLUMN department_grids.source_id IS 'Key of the row in its source.';
+COMMENT ON COLUMN department_grids.run_id IS 'The import that brought or last changed it.';
+
+CREATE TABLE department_grid_overlaps (
+    department_grid_id VARCHAR NOT NULL,
+    area_id VARCHAR NOT NULL,
+    overlap_m2 DOUBLE NOT NULL,
+    share_of_department DOUBLE NOT NULL,
+    share_of_grid DOUBLE NOT NULL,
+    is_mapped BOOLEAN NOT NULL,
+    PRIMARY KEY (department_grid_id, area_id)
+);
+COMMENT ON TABLE department_grid_overlaps IS 'Derived: department grids and the grids of the place, in force at T, on which they lie.';
+COMMENT ON COLUMN department_grid_overlaps.department_grid_id IS 'The department grid.';
+COMMENT ON COLUMN department_grid_overlaps.area_id IS 'A grid of the place.';
+COMMENT ON COLUMN department_grid_overlaps.overlap_m2 IS 'Geodesic area in common, m².';
+COMMENT ON COLUMN department_grid_overlaps.share_of_department IS 'Of the department grid, 0 to 1.';
+COMMENT ON COLUMN department_grid_overlaps.share_of_grid IS 'Of the grid, 0 to 1.';
+COMMENT ON COLUMN department_grid_overlaps.is_mapped IS 'True where more is in common than the tolerance of the profile: the department grid stands for this grid.';
+
 CREATE TABLE posts (
     post_id VARCHAR NOT NULL,
     role VARCHAR,
@@ -481,3 +650,23 @@ COMMENT ON COLUMN recorded_columns.column_name IS 'The column.';
 COMMENT ON COLUMN recorded_columns.source IS 'The source.';
 COMMENT ON COLUMN recorded_columns.is_mapped IS 'True where a file of the source had the column, for deadline, closing and outcome: recorded even while empty.';
 COMMENT ON COLUMN recorded_columns.row_count IS 'Rows of the source in which it is filled.';
+
+CREATE TABLE map_findings (
+    kind VARCHAR NOT NULL CHECK (kind IN ('gap', 'overlap', 'sliver', 'stray', 'multipart')),
+    found BIGINT NOT NULL,
+    area_m2 DOUBLE NOT NULL,
+    width_m DOUBLE,
+    shape BLOB,
+    area_ids VARCHAR[],
+    holders INTEGER,
+    households BIGINT
+);
+COMMENT ON TABLE map_findings IS 'Derived: where the map of the grids in force at T is not as it should be; a perfect map has no rows.';
+COMMENT ON COLUMN map_findings.kind IS 'gap: ground of no grid; overlap: ground of several; sliver: a gap or overlap thinner than half a metre; stray: a part that has nothing to do with the map; multipart: what lies apart from the largest part of its grid, which is legal.';
+COMMENT ON COLUMN map_findings.found IS '1; of findings under one square metre, which are not listed one by one, how many there are of the kind.';
+COMMENT ON COLUMN map_findings.area_m2 IS 'Geodesic area, m²; of findings not listed one by one, that of all together.';
+COMMENT ON COLUMN map_findings.width_m IS 'Mean width, m: twice the area divided by the perimeter; null where not listed one by one, as in all columns below.';
+COMMENT ON COLUMN map_findings.shape IS 'Polygon or multipolygon as WKB, longitude and latitude (OGC:CRS84).';
+COMMENT ON COLUMN map_findings.area_ids IS 'The neighbours of a gap, longest shared border first; the grids of an overlap, the one that holds its points first; the grid of a stray or of parts.';
+COMMENT ON COLUMN map_findings.holders IS 'How many grids hold this ground: none in a gap, two or more in an overlap.';
+COMMENT ON COLUMN map_findings.households IS 'Households of the residences that lie in it; null where no residence has a point and households.';

@@ -14,7 +14,7 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 Grain = Literal[
     "day", "month", "channel", "category", "department", "kind", "age", "duration", "repeat_gap",
     "path", "outcome", "level_closed", "block", "item", "department_category", "path_outcome",
-    "department_item",
+    "department_item", "facility_kind",
 ]  # fmt: skip
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 TIMES: tuple[Grain, ...] = ("day", "month")

@@ -11,11 +11,10 @@ from typing import Annotated, Final, Self
 
 import duckdb
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 
 from data.metrics.metric import Text
 from data.records import RecordName
+from geo.systems import SHIFTED, map_system
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -103,12 +102,10 @@ class Source(Strict):
     @field_validator("crs")
     @classmethod
     def _known_crs(cls, crs: str) -> str:
-        try:
-            declared = CRS.from_user_input(crs)
-        except CRSError:
-            declared = None
-        if declared is None or not (declared.is_geographic or declared.is_projected):
-            raise ValueError(f"{crs!r} is no coordinate system of a map, e.g. EPSG:4490")
+        if map_system(crs) is None:
+            raise ValueError(
+                f"{crs!r} is no coordinate system of a map, e.g. EPSG:4490, {', '.join(SHIFTED)}"
+            )
         return crs
 
     @field_validator("time_formats")

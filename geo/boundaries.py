@@ -2,81 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import geopandas
 import numpy as np
-import pandas as pd
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
 from data.errors import IntakeError
-from geo.coordinates import CRS84, to_crs84
-from geo.geojson import Feature, read_features
+from geo.coordinates import check_told, to_crs84
+from geo.files.features import Features, Shape
+from geo.files.geojson import read_geojson
+from geo.files.geopackage import read_geopackage
+from geo.files.shapefile import read_shapefile, read_zipped
+from geo.repairs import Repair, repaired
+from geo.systems import CRS84
 
-_POLYGONAL: Final = ("Polygon", "MultiPolygon")
+_READERS: Final[Mapping[str, Callable[[Path], Features]]] = MappingProxyType(
+    {
+        ".geojson": read_geojson,
+        ".json": read_geojson,
+        ".gpkg": read_geopackage,
+        ".shp": read_shapefile,
+        ".zip": read_zipped,
+    }
+)
+FORMATS: Final = frozenset(_READERS)
+"""The suffixes of boundary files, in lower case."""
+_POLYGONAL: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _LISTED_FAULTS: Final = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The features of a file as ``read_boundaries`` gives them, and what had to be repaired."""
+
+    frame: geopandas.GeoDataFrame
+    repairs: tuple[Repair, ...]
+
+
 def read_boundaries(path: Path, crs: str) -> geopandas.GeoDataFrame:
-    """Read a GeoJSON file of polygons whose coordinates are in ``crs``.
+    """Read a file of polygons whose coordinates are in ``crs``.
 
-    One row for each feature, in the order of the file. Attributes are text exactly as
-    written, None where null or missing; columns keep their order. ``geometry`` is in
-    OGC:CRS84 (longitude, latitude), valid, never empty, without heights; invalid rings are
-    repaired. ``crs`` alone decides: a crs member, which RFC 7946 withdrew, is not read.
+    GeoJSON, a GeoPackage with one layer of polygons, a shapefile (.shp with its siblings) or a
+    .zip of one. ``crs`` is what pyproj knows, GCJ-02 or BD-09. One row for each feature, in the
+    order of the file. Attributes are text exactly as written, None where null or missing;
+    columns keep their order. ``geometry`` is in OGC:CRS84 (longitude, latitude), valid, never
+    empty, without heights; invalid rings are repaired.
 
-    Raises IntakeError that names the file, the place in it and what to do.
+    Raises IntakeError that names the file, the place in it and what to do; so too where the file
+    says that it is in another system than ``crs``.
     """
-    features = read_features(path)
-    shapes = to_crs84(_shapes(features, path.name), crs, path.name)
-    return geopandas.GeoDataFrame(
-        _attributes(features), geometry=_repaired(shapes, path.name), crs=CRS84
-    )
+    return read_layer(path, crs).frame
 
 
-def _attributes(features: list[Feature]) -> pd.DataFrame:
-    columns = dict.fromkeys(column for feature in features for column in feature.attributes)
-    return pd.DataFrame(
-        {column: [feature.attributes.get(column) for feature in features] for column in columns},
-        index=range(len(features)),
-        dtype=object,
-    )
+def read_layer(path: Path, crs: str) -> Layer:
+    """Read a file as ``read_boundaries`` does, with the repairs of its invalid rings."""
+    features = _reader(path)(path)
+    written = _polygons(features.shapes, path.name)
+    if features.told_crs:
+        check_told(features.told_crs, crs, written, path.name)
+    shapes, repairs = repaired(to_crs84(written, crs, path.name))
+    numbers = np.flatnonzero(shapely.is_empty(shapes)) + 1
+    _raise_faults([f"feature {number} encloses no area" for number in numbers], path.name)
+    frame = geopandas.GeoDataFrame(features.attributes, geometry=shapes, crs=CRS84)
+    return Layer(frame, repairs)
 
 
-def _shapes(features: list[Feature], file_name: str) -> NDArray[np.object_]:
-    shapes = [_shape(feature) for feature in features]
-    _raise_faults([each for each in shapes if isinstance(each, str)], file_name)
+def _reader(path: Path) -> Callable[[Path], Features]:
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise IntakeError(
+            f"{path.name} is no file of boundaries.",
+            f"a file that ends in one of {', '.join(sorted(FORMATS))}",
+            "export the layer in one of these formats",
+        )
+    return reader
+
+
+def _polygons(shapes: list[Shape], file_name: str) -> NDArray[np.object_]:
+    faults = [(number, _fault(shape)) for number, shape in enumerate(shapes, start=1)]
+    _raise_faults([f"feature {number} {fault}" for number, fault in faults if fault], file_name)
     return shapely.force_2d(np.array(shapes, dtype=object))
 
 
-def _shape(feature: Feature) -> BaseGeometry | str:
-    """The polygon of a feature, or what is wrong with it."""
-    geometry = feature.geometry
-    if not isinstance(geometry, dict):
-        return f"feature {feature.number} has no geometry"
-    if geometry.get("type") not in _POLYGONAL:
-        return f"feature {feature.number} is a {geometry.get('type')}"
-    try:
-        found = shape(geometry)
-    except (ValueError, TypeError, LookupError, AttributeError, shapely.errors.ShapelyError):
-        return f"feature {feature.number} has a ring that cannot be read"
-    return f"feature {feature.number} has no coordinates" if found.is_empty else found
-
-
-def _repaired(shapes: NDArray[np.object_], file_name: str) -> NDArray[np.object_]:
-    """Invalid rings made valid as their structure says; parts without area go."""
-    is_invalid = ~shapely.is_valid(shapes)
-    repaired = shapes.copy()
-    repaired[is_invalid] = shapely.make_valid(
-        shapes[is_invalid], method="structure", keep_collapsed=False
-    )
-    numbers = np.flatnonzero(shapely.is_empty(repaired)) + 1
-    _raise_faults([f"feature {number} encloses no area" for number in numbers], file_name)
-    return repaired
+def _fault(shape: Shape) -> str | None:
+    if isinstance(shape, str):
+        return shape
+    if shapely.get_type_id(shape) not in _POLYGONAL:
+        return f"is a {shape.geom_type}"
+    return "has no coordinates" if shape.is_empty else None
 
 
 def _raise_faults(faults: list[str], file_name: str) -> None:

@@ -9,15 +9,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
-from pyproj.exceptions import CRSError
 
 from data.errors import IntakeError
+from geo.systems import CRS84, EXAMPLES, SHIFTED, agrees, map_system
 
-CRS84: Final = "OGC:CRS84"
 _LARGEST_DEGREES: Final = np.array([180.0, 90.0, 180.0, 90.0])
-_REMEDY: Final = (
-    "correct crs of this source in the profile; longitude or easting comes first in GeoJSON"
-)
+_REMEDY: Final = "correct crs of this source in the profile; longitude or easting comes first"
 
 
 def to_crs84(shapes: NDArray[np.object_], crs: str, file_name: str) -> NDArray[np.object_]:
@@ -30,8 +27,7 @@ def to_crs84(shapes: NDArray[np.object_], crs: str, file_name: str) -> NDArray[n
     bounds = shapely.bounds(shapes)
     _check_numbers(bounds, file_name)
     _check_range(bounds, declared, crs, file_name)
-    series = geopandas.GeoSeries(shapes, crs=declared).to_crs(CRS84)
-    converted: NDArray[np.object_] = series.to_numpy()
+    converted = _converted(shapes, declared, crs)
     _refuse(
         ~np.isfinite(shapely.bounds(converted)).all(axis=1),
         file_name,
@@ -41,15 +37,42 @@ def to_crs84(shapes: NDArray[np.object_], crs: str, file_name: str) -> NDArray[n
     return converted
 
 
+def check_told(told: str, crs: str, shapes: NDArray[np.object_], file_name: str) -> None:
+    """Raise IntakeError that names both where a file tells of another system than ``crs``."""
+    bounds = shapely.total_bounds(shapes)
+    if not np.isfinite(bounds).all() or agrees(told, crs, bounds):
+        return
+    theirs = map_system(told)
+    raise IntakeError(
+        f"{file_name} says that its coordinates are of {_named(theirs)}, but the profile declares "
+        f"{crs}.",
+        "a file in the system that the profile declares for its source",
+        "correct crs of this source in the profile; where the file is wrong about itself, export "
+        "it again",
+    )
+
+
+def _named(system: CRS | None) -> str:
+    if system is None:
+        return "an unknown system"
+    code = system.to_authority()
+    return f"{system.name} ({':'.join(code)})" if code else system.name
+
+
+def _converted(shapes: NDArray[np.object_], declared: CRS, crs: str) -> NDArray[np.object_]:
+    if crs in SHIFTED:
+        return shapely.transform(shapes, lambda points: np.column_stack(SHIFTED[crs](*points.T)))
+    series = geopandas.GeoSeries(shapes, crs=declared).to_crs(CRS84)
+    converted: NDArray[np.object_] = series.to_numpy()
+    return converted
+
+
 def _known_crs(crs: str, file_name: str) -> CRS:
-    try:
-        declared = CRS.from_user_input(crs)
-    except CRSError:
-        declared = None
-    if declared is None or not (declared.is_geographic or declared.is_projected):
+    declared = map_system(crs)
+    if declared is None:
         raise IntakeError(
             f"{file_name}: the coordinate system {crs!r} is unknown or not one of a map.",
-            "a code such as EPSG:4326 (WGS 84), EPSG:4490 (CGCS2000) or EPSG:4547 (zone of it)",
+            EXAMPLES,
             "correct crs of this source in the profile",
         )
     return declared

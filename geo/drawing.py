@@ -13,6 +13,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo.coverage import dissolved
+from geo.parts import polygons
 from geo.shapes import Shapes
 
 _WGS84: Final = Geod(ellps="WGS84")
@@ -20,6 +21,7 @@ _LARGEST_SHARE_OF_WIDTH: Final = 0.25
 _LABEL_PRECISION: Final = 0.02
 
 Frame = tuple[float, float, float, float]
+Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,23 @@ def feature_collection(area_ids: Sequence[str], shapes: Shapes, decimals: int = 
 def _drawn(shape: BaseGeometry, decimals: int) -> str:
     rounded = shapely.transform(shape, lambda degrees: np.round(degrees, decimals))
     return shapely.to_geojson(shapely.orient_polygons(rounded, exterior_cw=True))
+
+
+def polygon_rings(shape: BaseGeometry, decimals: int) -> tuple[tuple[Ring, ...], ...]:
+    """The polygons of a shape, each as its outer ring and its holes; coordinates rounded.
+
+    Nested as GeoJSON nests the coordinates of a MultiPolygon; outer rings turn clockwise.
+    """
+    parts = shapely.orient_polygons(polygons([shape])[0], exterior_cw=True)
+    return tuple(
+        tuple(
+            tuple(
+                (round(x, decimals), round(y, decimals)) for x, y in shapely.get_coordinates(ring)
+            )
+            for ring in shapely.get_rings(part)
+        )
+        for part in parts
+    )
 
 
 def label_points(shapes: Shapes) -> list[tuple[float, float]]:

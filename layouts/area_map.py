@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from data.outlines import Bounds
 from data.readings.reading import Reading
 from layouts.dates import format_as_of
 from layouts.groups import Marks
@@ -45,7 +46,7 @@ def draw_map(
         *_outlines(sheet, marks, shapes, source),
         *draw_marks(sheet, drawn, marks, frame),
     ]
-    return {"data": traces, "layout": _layout(sheet, frame, level)}
+    return {"data": traces, "layout": map_layout(sheet, frame.bounds, level)}
 
 
 def _fills(sheet: Sheet, drawn: Sequence[Reading], source: str) -> list[Trace]:
@@ -68,18 +69,19 @@ def _areas(
     sheet: Sheet, rows: Sequence[Reading], source: str, palette: Palette, line: Trace
 ) -> Trace:
     return {
-        **_choropleth(source, [row.key or "" for row in rows], line),
+        **choropleth(source, [row.key or "" for row in rows], line),
         "z": [palette.class_of(colour_of(row) or 0.0) for row in rows],
         "zmin": -0.5,
         "zmax": len(palette.colours) - 0.5,
-        "colorscale": _steps(palette.colours),
-        "customdata": [sheet.href_of_area(row.key or "") for row in rows],
+        "colorscale": flat_steps(palette.colours),
+        "customdata": [sheet.href_into(row.key or "") for row in rows],
         "text": [hover_text(sheet, row) for row in rows],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
 
-def _choropleth(source: str, ids: Sequence[str], line: Trace) -> Trace:
+def choropleth(source: str | Trace, ids: Sequence[str], line: Trace) -> Trace:
+    """Areas of a GeoJSON, which comes by its URL or as it is, without their values."""
     return {
         "type": "choropleth",
         "geojson": source,
@@ -90,7 +92,7 @@ def _choropleth(source: str, ids: Sequence[str], line: Trace) -> Trace:
     }
 
 
-def _steps(colours: Sequence[str]) -> list[tuple[float, str]]:
+def flat_steps(colours: Sequence[str]) -> list[tuple[float, str]]:
     """A colour scale of flat steps, so that a legend's class is exactly what the map shows."""
     count = len(colours)
     return [
@@ -113,9 +115,9 @@ def _outlines(
     )
     return [
         {
-            **_choropleth(source, [i for i in ids if i], {"width": width, "color": tokens[token]}),
+            **choropleth(source, [i for i in ids if i], {"width": width, "color": tokens[token]}),
             "z": [0] * len(ids),
-            "colorscale": _steps((_CLEAR,)),
+            "colorscale": flat_steps((_CLEAR,)),
             "hoverinfo": "skip",
         }
         for ids, token, width in sides
@@ -147,8 +149,9 @@ def hover_text(sheet: Sheet, row: Reading) -> str:
     return "<br>".join(lines)
 
 
-def _layout(sheet: Sheet, frame: MapFrame, level: str) -> dict[str, Any]:
-    west, south, east, north = frame.bounds
+def map_layout(sheet: Sheet, bounds: Bounds, level: str) -> dict[str, Any]:
+    """The figure's layout: a bare map of ``bounds``; the view is kept while it stays the same."""
+    west, south, east, north = bounds
     margin_lon, margin_lat = (
         (high - low) * _MARGIN + _CUT_DEGREES for low, high in ((west, east), (south, north))
     )

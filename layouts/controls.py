@@ -22,6 +22,10 @@ EXPORTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("flow", "durations", "departments", "why", "repeats", "ageing", "quality", "expected"),
     ),
     "whistles": ("response", "calls", "arrivals", "heat", "chronic", "whistling", "points"),
+    "coverage": (
+        *("findings", "coverage", "circles", "sites", "sizes", "staffing", "mappings", "provision"),
+    ),
+    "profile": ("circle", "staff", "dues", "ageing", "alike", "hours"),
     "disputes": ("disputes", "paths", "success", "times", "levels", "agreements", "legacy"),
 }
 """The panels of each page that can be taken home."""
@@ -81,7 +85,7 @@ def export_menu(sheet: Sheet) -> dmc.Popover:
             download="",
         )
         for name in EXPORTS[sheet.address.page]
-        if name != "stages" or sheet.has_stages
+        if sheet.can_export(name)
     ]
     note = html.P(sheet.say("export.note"), className="menu-foot")
     label = sheet.say("export")

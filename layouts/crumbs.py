@@ -24,6 +24,8 @@ def draw_crumbs(sheet: Sheet) -> list[Component]:
             html.Span("›", className="crumb-sep"),
         ]
     trail += [html.Strong(sheet.name(here), className="crumb-here"), *_choice(sheet, here)]
+    if sheet.scope.area is not None and sheet.address.page != "profile":
+        trail.append(_link_to_profile(sheet, here))
     label = attributes(aria_label=sheet.say("crumbs"))
     parts: list[Component] = [html.Nav(trail, className="crumb-trail", **label)]
     if sheet.place.profile.place.is_demo:
@@ -35,6 +37,11 @@ def _link_up(sheet: Sheet, area: Area, *, is_next_up: bool) -> dcc.Link:
     """``is-up`` is the link that Esc follows."""
     name = "crumb is-up" if is_next_up else "crumb"
     return dcc.Link(sheet.name(area), href=sheet.href_of_area(area.area_id), className=name)
+
+
+def _link_to_profile(sheet: Sheet, here: Area) -> dcc.Link:
+    words = sheet.say("page.profile")
+    return dcc.Link(words, href=sheet.href_of_profile(here.area_id), className="crumb-profile")
 
 
 def _choice(sheet: Sheet, here: Area) -> list[Component]:

@@ -24,6 +24,8 @@ def name_group(sheet: Sheet, grain: Grain, key: str | None) -> str:
         return sheet.say(f"age.{key}")
     if grain == "level_closed":
         return name_level(sheet, key)
+    if grain == "facility_kind":
+        return name_facility(sheet, key)
     known = GROUP_NAMES.get(grain, {})
     words = known[key].of(sheet.language) if key in known else key
     return f"{words[:1].upper()}{words[1:]}"
@@ -36,6 +38,12 @@ def name_level(sheet: Sheet, key: str) -> str:
         return sheet.name(root)
     levels = {level.key: level.name.text for level in sheet.place.profile.levels}
     return levels[key].of(sheet.language) if key in levels else key
+
+
+def name_facility(sheet: Sheet, key: str) -> str:
+    """A kind of facility of the service circle, as the profile names it."""
+    kinds = {kind.key: kind.text for kind in sheet.place.profile.reach.kinds}
+    return kinds[key].of(sheet.language) if key in kinds else key
 
 
 def named(sheet: Sheet, grain: Grain, rows: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -54,7 +54,7 @@ def _link(sheet: Sheet, row: Reading) -> dcc.Link:
     is_here = row.key == sheet.scope.area
     return dcc.Link(
         row.name,
-        href=sheet.href_of_area(row.key or ""),
+        href=sheet.href_into(row.key or ""),
         title=row.name,
         className="judged-link is-here" if is_here else "judged-link",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from math import atan2, cos, dist, radians, sin
 from statistics import fmean
@@ -39,9 +39,10 @@ def draw_marks(
         named = with_room({row.key or "": row.name for row in ordered}, points, frame)
         traces = _names(sheet, [r for r in ordered if r.key in named], shapes, marks.keys())
     else:
-        at = {key: _beside(shapes[key], frame) for key in marks}
+        at = {key: beside(_point(shapes[key]), frame) for key in marks}
         captions = _captions(sheet, drawn, shapes, at, frame)
-        traces = [*captions, *_leaders(sheet, at, shapes)]
+        pairs = [(_point(shapes[key]), place) for key, place in at.items()]
+        traces = [*captions, *leaders(sheet, pairs)]
     sides = ((worse, "mark-low"), (better, "mark-high"))
     return traces + [
         _discs(sheet, [at[key] for key in keys], [marks[key] for key in keys], token)
@@ -60,7 +61,9 @@ def _names(
     plain = [row for row in drawn if row.key not in marked]
     under = [row for row in drawn if row.key in marked]
     return [
-        _text(sheet, [_point(shapes[row.key or ""]) for row in rows], [row.name for row in rows])
+        name_points(
+            sheet, [_point(shapes[row.key or ""]) for row in rows], [row.name for row in rows]
+        )
         | place
         for rows, place in (
             (plain, {}),
@@ -78,21 +81,33 @@ def _captions(
     frame: MapFrame,
 ) -> list[Trace]:
     """The names of the largest areas above, each in the middle of its parts, beside the marks."""
+    captions = caption_places(sheet, [shapes[row.key or ""] for row in drawn])
+    return draw_names(sheet, captions, marks_at.values(), frame)
+
+
+def caption_places(sheet: Sheet, shapes: Sequence[MapShape]) -> dict[str, list[Point]]:
+    """The largest areas above some, those with most parts first; the points where the name of each
+    may stand, the best first.
+    """
     points: dict[str, list[Point]] = defaultdict(list)
-    for row in drawn:
-        key = row.key or ""
-        above = _largest_above(sheet, key)
+    for shape in shapes:
+        above = _largest_above(sheet, shape.area_id)
         if above is not None:
-            points[above].append(_point(shapes[key]))
+            points[above].append(_point(shape))
     ordered = sorted(points, key=lambda above: -len(points[above]))
-    names = {above: sheet.place.areas[above].name for above in ordered}
-    discs = dict.fromkeys(marks_at, _DISC)
-    places = {key: [at] for key, at in marks_at.items()} | {
-        above: _from_the_middle(points[above]) for above in ordered
-    }
-    found = with_room(discs | names, places, frame)
-    named = [above for above in ordered if above in found]
-    return [_text(sheet, [found[a] for a in named], [names[a] for a in named])] if named else []
+    return {above: _from_the_middle(points[above]) for above in ordered}
+
+
+def draw_names(
+    sheet: Sheet, places: Mapping[str, Sequence[Point]], taken: Iterable[Point], frame: MapFrame
+) -> list[Trace]:
+    """The names of areas for which there is room beside the marks."""
+    marks = {f"mark {number}": [at] for number, at in enumerate(taken)}
+    names = {area_id: sheet.place.areas[area_id].name for area_id in places}
+    found = with_room(dict.fromkeys(marks, _DISC) | names, {**marks, **places}, frame)
+    named = [area_id for area_id in names if area_id in found]
+    words = [names[area_id] for area_id in named]
+    return [name_points(sheet, [found[area_id] for area_id in named], words)] if named else []
 
 
 def _from_the_middle(points: Sequence[Point]) -> list[Point]:
@@ -109,7 +124,8 @@ def _largest_above(sheet: Sheet, key: str) -> str | None:
     return above[0] if above else None
 
 
-def _text(sheet: Sheet, points: Sequence[Point], words: Sequence[str]) -> Trace:
+def name_points(sheet: Sheet, points: Sequence[Point], words: Sequence[str]) -> Trace:
+    """Names on a map; they come from files and are escaped."""
     return {
         "type": "scattergeo",
         "mode": "text",
@@ -122,10 +138,10 @@ def _text(sheet: Sheet, points: Sequence[Point], words: Sequence[str]) -> Trace:
     }
 
 
-def _leaders(sheet: Sheet, at: dict[str, Point], shapes: dict[str, MapShape]) -> list[Trace]:
-    if not at:
+def leaders(sheet: Sheet, pairs: Sequence[tuple[Point, Point]]) -> list[Trace]:
+    """Thin lines from what is marked to its marks."""
+    if not pairs:
         return []
-    pairs = [(_point(shapes[key]), place) for key, place in at.items()]
     return [
         {
             "type": "scattergeo",
@@ -157,16 +173,13 @@ def _discs(sheet: Sheet, points: Sequence[Point], marks: Sequence[str], token: s
     }
 
 
-def _beside(shape: MapShape, frame: MapFrame) -> Point:
-    """A point off the area, away from the middle of the map, by a share of its extent."""
+def beside(at: Point, frame: MapFrame) -> Point:
+    """A point off another, away from the middle of the map, by a share of its extent."""
     west, south, east, north = frame.bounds
     stretch = cos(radians((south + north) / 2))
     reach = max(north - south, (east - west) * stretch) * 0.07
-    turn = atan2(
-        shape.label_lat - (south + north) / 2,
-        (shape.label_lon - (west + east) / 2) * stretch,
-    )
-    return shape.label_lon + cos(turn) * reach / stretch, shape.label_lat + sin(turn) * reach
+    turn = atan2(at[1] - (south + north) / 2, (at[0] - (west + east) / 2) * stretch)
+    return at[0] + cos(turn) * reach / stretch, at[1] + sin(turn) * reach
 
 
 def _point(shape: MapShape) -> Point:

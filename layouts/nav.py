@@ -33,10 +33,9 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("cases", "events", ("case_volume",)),
     Entry("whistles", "events", ("whistle_call_volume",)),
     Entry("disputes", "events", ("mediation_success_rate", "legacy_cleared_rate")),
+    Entry("coverage", "grids", ("grid_area_coverage", "staffing_norm_rate", "size_norm_rate")),
+    Entry("profile", "grids", ("case_volume", "staffing_norm_rate", "volunteer_hours")),
 )
-_NO_RECORDS: Final = {
-    "rows": None, "by": None, "key": None, "part": "all", "order": None, "page_no": 1,
-}  # fmt: skip
 PAGES: Final[tuple[str, ...]] = tuple(entry.page for entry in ENTRIES)
 
 
@@ -71,8 +70,7 @@ def _listed(recorded: Collection[str] | None) -> list[Entry]:
 
 
 def _link(address: Address, language: Language, page: str) -> dcc.Link:
-    # The list of records belongs to the page that it is read on.
-    there = address.but(page=page, **_NO_RECORDS)
+    there = address.elsewhere(page)
     name = say(language, f"page.{page}")
     return dcc.Link(
         [icon(page), html.Span(name)],

@@ -22,7 +22,7 @@ def norm_lines(sheet: Sheet, metric: Metric) -> list[tuple[str, str]]:
     norms = [norm for what in judged_by if (norm := profile.norm_of(what, sheet.day))]
     if len(norms) < len(judged_by):
         return [("norm", sheet.say("define.no_norm"))]
-    stated = [sheet.say(f"define.norm.{norm.what}", bounds=_bounds(norm)) for norm in norms]
+    stated = [sheet.say(f"define.norm.{norm.what}", bounds=bounds_words(norm)) for norm in norms]
     sources = dict.fromkeys(sourced(sheet, norm) for norm in norms)
     words = sheet.say("join.clauses").join(stated)
     return [("norm", sheet.say("join.parts").join((words, *sources)))]
@@ -40,7 +40,8 @@ def sourced(sheet: Sheet, aim: Dated) -> str:
     return f"{source}{sheet.say('join.clauses')}{validity}"
 
 
-def _bounds(norm: Norm) -> str:
+def bounds_words(norm: Norm) -> str:
+    """What a norm allows: 300–500, ≥1, ≤3."""
     if norm.low is None or norm.high is None:
         return f"≥{shorten(norm.low)}" if norm.low is not None else f"≤{shorten(norm.high or 0)}"
     return f"{shorten(norm.low)}–{shorten(norm.high)}"

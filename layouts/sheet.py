@@ -13,13 +13,14 @@ from data.metrics.groups import GROUP_NAMES
 from data.metrics.metric import Language, Metric
 from data.place import Area, Place
 from data.readings.reading import Reading
-from data.scope import Dimension, Scope
+from data.scope import DIMENSIONS, Dimension, Scope
 from layouts.text import say
 from layouts.theme import Palette, palette_of
 
 _STEPS: Final = ("accepted_share", "dispatched_share", "handled_share")
 _WITH_RECORDS: Final = ("cases", "whistles", "disputes")
 """The pages that list records; the first lists those of all others."""
+_OF_ONE_AREA: Final = "profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ class Sheet:
         """True where the place records a step between the report and the closing of a case."""
         return not self.place.recorded.isdisjoint(_STEPS)
 
+    def can_export(self, panel: str) -> bool:
+        """False of a panel that the page leaves out where the place records nothing for it."""
+        if panel == "circle":
+            return "facility_reach_rate" in self.place.recorded
+        return panel != "stages" or self.has_stages
+
     @property
     def day(self) -> date:
         """The last day that the period has reached: states are those of its end."""
@@ -78,7 +85,22 @@ class Sheet:
     def href_of_area(self, area_id: str) -> str:
         """A link to an area; its own next level is chosen afresh."""
         is_root = area_id == self.place.root.area_id
-        return self.href(area=None if is_root else area_id, level=None)
+        return self.href(area=None if is_root else area_id, level=None, finding=None)
+
+    def href_into(self, area_id: str) -> str:
+        """A link from a list or a map of areas: limits the page to an area with areas below; one
+        without shows all that it has on the page of its own.
+        """
+        if self.place.below(area_id) or self.address.page == _OF_ONE_AREA:
+            return self.href_of_area(area_id)
+        return self.href_of_profile(area_id)
+
+    def href_of_profile(self, area_id: str) -> str:
+        """A link to the page of one area; what filters a page of cases stays behind."""
+        is_root = area_id == self.place.root.area_id
+        cleared = dict.fromkeys((*DIMENSIONS, "level"))
+        area = None if is_root else area_id
+        return self.address.elsewhere(_OF_ONE_AREA, area=area, **cleared).href
 
     def href_of_rows(
         self, metric: str, part: Part = "all", by: str | None = None, key: str | None = None

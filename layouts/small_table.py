@@ -20,7 +20,7 @@ def short_date(sheet: Sheet, day: date) -> str:
 
 
 def draw_small_table(
-    title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
+    title: str, columns: Sequence[Cell], rows: Sequence[Sequence[Cell]]
 ) -> html.Div:
     """Rows with their first cell as heading, in a region that scrolls where it is narrow."""
     head = html.Tr([html.Th(words, scope="col") for words in columns])

@@ -50,7 +50,7 @@ class Standings:
     def href(self, sheet: Sheet, row: Reading) -> str:
         """The page about this row alone; of a chosen department, the page without the choice."""
         if self.grain is None:
-            return sheet.href_of_area(row.key or "")
+            return sheet.href_into(row.key or "")
         if self.grain not in DIMENSIONS:
             return sheet.href_of_rows(self.metric.key, by=self.grain, key=row.key)
         return sheet.href(**{self.grain: None if self.is_here(sheet, row) else row.key})

@@ -32,12 +32,14 @@ _LIGHT: Final = {
     "on-mark": "#FFFFFF",
     "ctx": "#8693A0",
     "bar": "#A7B3BD",
+    "bar-warn": "#D9A06E",
     "stage": "#7F97A9",
     "select": "#E9F1F6",
     "demo": "#8A3A0A",
     "demo-bg": "#FFF8F1",
     "demo-line": "#D9B48F",
     "no-data": "#EEF0F2",
+    "map-ground": "#DFE7EC",
 }
 _DARK: Final = {
     "bg": "#0C1218",
@@ -58,12 +60,14 @@ _DARK: Final = {
     "on-mark": "#1A0E05",
     "ctx": "#6C7B87",
     "bar": "#4A5966",
+    "bar-warn": "#8A5A34",
     "stage": "#5B7486",
     "select": "#1C3140",
     "demo": "#FF9F57",
     "demo-bg": "#131B23",
     "demo-line": "#FF9F57",
     "no-data": "#1B242D",
+    "map-ground": "#263641",
 }
 TOKENS: Final = MappingProxyType({"light": _LIGHT, "dark": _DARK})
 

@@ -15,6 +15,8 @@ NORMS = tuple(
         {"what": "part_time_workers", "low": 1, "valid_from": "2026-09-30"},
         {"what": "grid_households", "low": 300, "high": 500, "valid_to": "2026-10-10"},
         {"what": "grid_households", "high": 400, "valid_from": "2026-10-14"},
+        {"what": "grids_per_station", "high": 2, "valid_from": "2026-09-30"},
+        {"what": "floor_area_m2_per_100_households", "low": 30, "valid_to": "2026-10-14"},
     )
 )
 LIMITS = {
@@ -32,6 +34,13 @@ LIMITS = {
         )
     ],
     "three_rates": {"response": 0.5, "solved": 0.25, "satisfaction": 0.25},
+}
+REACH = {
+    "radius_m": 400,
+    "kinds": [
+        {"key": key, "zh": key, "en": key, "mark": key[0]} for key in ("clinic", "park", "school")
+    ],
+    "station_kinds": ["station"],
 }
 PEOPLE = "甲乙丙丁戊己庚辛"
 DEPARTMENTS = ("城管局", "公安局", "")
@@ -63,6 +72,10 @@ def awkward_records(draw):
         "pauses": [_pause(draw, draw.choice(cases)) for _ in range(20)],
         "whistles": [_call(draw) for _ in range(120)],
         "posts": [_post(draw) for _ in range(40)],
+        "residences": [_residence(draw) for _ in range(25)],
+        "facilities": [_facility(draw) for _ in range(25)],
+        "key_sites": [{**_point(draw), **_place(draw)} for _ in range(12)],
+        "cameras": [_camera(draw) for _ in range(20)],
         "services": [_service(draw) for _ in range(80)],
         "volunteers": [_volunteer(draw, name) for name in PEOPLE],
         "shifts": [_shift(draw) for _ in range(80)],
@@ -171,6 +184,43 @@ def _post(draw):
         "started_on": _day(draw, 0.6),
         "ended_on": draw.choice(["", "", "", "2026-10-09", "2026-10-10", "2026-10-31"]),
         **_place(draw),
+    }
+
+
+def _residence(draw):
+    return {"households": draw.choice(["0", "7", "40", ""]), **_point(draw), **_place(draw)}
+
+
+def _facility(draw):
+    return {
+        "kind": draw.choice(["clinic", "clinic", "park", "school", "station", "canteen", ""]),
+        "floor_area_m2": draw.choice(["", "0", "80", "250"]),
+        **_opened(draw),
+        **_point(draw),
+        **_place(draw),
+    }
+
+
+def _camera(draw):
+    answers = ("true", "true", "false", "")
+    told = {flag: draw.choice(answers) for flag in ("is_online", "is_intact")}
+    return {**told, **_opened(draw), **_point(draw, 40), **_place(draw)}
+
+
+def _opened(draw):
+    return {
+        "opened_on": _day(draw, 0.6),
+        "closed_on": draw.choice(["", "", "", "2026-10-09", "2026-10-10", "2026-10-31"]),
+    }
+
+
+def _point(draw, steps=10):
+    """One of a few points some 60 m apart, or none."""
+    if draw.random() < 0.1:
+        return {}
+    return {
+        "longitude": str(120.6 + draw.randrange(steps) * 0.0006),
+        "latitude": str(27.9 + draw.randrange(4) * 0.0006),
     }
 
 

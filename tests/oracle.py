@@ -17,6 +17,7 @@ from tests.oracle_groups import groups
 from tests.oracle_handling import HANDLING_MEASURES
 from tests.oracle_participation import PARTICIPATION_MEASURES
 from tests.oracle_parts import parts
+from tests.oracle_reach import REACH_MEASURES
 from tests.oracle_recording import is_recorded, judgeable
 from tests.oracle_records import Records
 from tests.oracle_scores import SCORES, weighed
@@ -31,7 +32,7 @@ EVENT_MEASURES: Final = {
     **FLOW_MEASURES,
     **REPORT_MEASURES,
 }
-MEASURES: Final = {**COVERAGE_MEASURES, **PARTICIPATION_MEASURES}
+MEASURES: Final = {**COVERAGE_MEASURES, **REACH_MEASURES, **PARTICIPATION_MEASURES}
 
 
 def can_break_down(metric: str, by: By | None) -> bool:

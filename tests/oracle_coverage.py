@@ -21,24 +21,25 @@ def _grid_area_coverage(part: Part) -> Expected:
     boundary = boundaries(part.records).get(part.area)
     if boundary is None:
         return share(0, 0, n=1)
-    shapes = _shapes(part.records)
-    grids = shapely.union_all([shapes[x] for x in _grids(part).area_id if x in shapes])
-    covered_m2 = _m2(shapely.intersection(grids, boundary))
-    return share(covered_m2, _m2(boundary), n=1)
+    grids = shapely.union_all(grid_shapes(part))
+    covered_m2, boundary_m2 = square_metres(grids & boundary), square_metres(boundary)
+    tolerated_m2 = part.records.profile.coverage.tolerance * boundary_m2
+    is_whole = boundary_m2 - covered_m2 < tolerated_m2
+    return share(boundary_m2 if is_whole else covered_m2, boundary_m2, n=1)
 
 
 def _staffing_norm_rate(part: Part) -> Expected:
     if not _has_staffing_norms(part):
         return share(0, 0)
-    grids = part.rows(_grids(part))
+    grids = part.rows(grids_in_force(part))
     return share(sum(_meets_staffing(part, grid) for grid in grids.area_id), len(grids))
 
 
 def _size_norm_rate(part: Part) -> Expected:
-    norm = part.records.norm("grid_households", _day(part).date())
+    norm = part.records.norm("grid_households", state_day(part).date())
     if norm is None:
         return share(0, 0)
-    households = part.rows(_grids(part)).households.dropna()
+    households = part.rows(grids_in_force(part)).households.dropna()
     low = 0 if norm.low is None else norm.low
     high = float("inf") if norm.high is None else norm.high
     return share(int(households.between(low, high).sum()), len(households))
@@ -48,7 +49,7 @@ def _covered_household_rate(part: Part) -> Expected:
     """Where no norm is in force nobody can say who is covered: no value, rather than 0 %."""
     if not _has_staffing_norms(part):
         return share(0, 0)
-    grids = part.rows(_grids(part)).dropna(subset="households")
+    grids = part.rows(grids_in_force(part)).dropna(subset="households")
     covered = sum(
         int(households)
         for grid, households in zip(grids.area_id, grids.households, strict=True)
@@ -57,24 +58,24 @@ def _covered_household_rate(part: Part) -> Expected:
     return share(covered, part.residents("households"))
 
 
-def _day(part: Part) -> pd.Timestamp:
+def state_day(part: Part) -> pd.Timestamp:
     return last_day(state_at(part.scope))
 
 
-def _grids(part: Part) -> pd.DataFrame:
+def grids_in_force(part: Part) -> pd.DataFrame:
     """All grids of the place in force on the day of the state."""
     areas = part.records.areas
     grids = areas[areas.level == part.records.profile.grid_level]
-    return grids[is_in_force(grids.valid_from, grids.valid_to, _day(part))]
+    return grids[is_in_force(grids.valid_from, grids.valid_to, state_day(part))]
 
 
 def _has_staffing_norms(part: Part) -> bool:
     asked = ("full_time_workers", "part_time_workers")
-    return all(part.records.norm(what, _day(part).date()) for what in asked)
+    return all(part.records.norm(what, state_day(part).date()) for what in asked)
 
 
 def _meets_staffing(part: Part, grid: str) -> bool:
-    posts, day = part.records.posts, _day(part)
+    posts, day = part.records.posts, state_day(part)
     held = posts[(posts.area_id == grid) & is_in_force(posts.started_on, posts.ended_on, day)]
     full_time = sum(is_full_time is True for is_full_time in held.is_full_time.tolist())
     part_time = sum(is_full_time is False for is_full_time in held.is_full_time.tolist())
@@ -95,6 +96,12 @@ def boundaries(records: Records) -> dict[Key, shapely.Geometry]:
     }
 
 
+def grid_shapes(part: Part) -> list[shapely.Geometry]:
+    """The shapes of the grids in force on the day of the state."""
+    shapes = _shapes(part.records)
+    return [shapes[grid] for grid in grids_in_force(part).area_id if grid in shapes]
+
+
 def are_grids_drawn(records: Records) -> bool:
     """Whether any grid has a shape: without one, nobody can say what grids cover."""
     grids = records.areas.area_id[records.areas.level == records.profile.grid_level]
@@ -110,7 +117,7 @@ def _read_shapes(records: Records) -> dict[str, shapely.Geometry]:
     return dict(zip(records.shapes.area_id, read, strict=True))
 
 
-def _m2(shape: shapely.Geometry) -> float:
+def square_metres(shape: shapely.Geometry) -> float:
     """Geodesic area on the WGS 84 ellipsoid; lines and points that remain of a cut have none."""
     polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     turned = shapely.orient_polygons(polygons)

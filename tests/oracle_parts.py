@@ -49,6 +49,10 @@ def parts(records: Records, scope: Scope, by: By | None) -> Iterator[tuple[Key, 
     elif by.grain in TIME_KEYS:
         for key, stretch in stretches(scope, by.grain, _first_day(records)):
             yield key, replace(whole, scope=stretch)
+    elif by.grain == "facility_kind":
+        yield from _by_facility_kind(whole)
+    elif by.grain == "department":
+        yield from _by_department(whole)
     else:
         yield from _by_channel(whole)
 
@@ -64,6 +68,25 @@ def _by_area(whole: Part, by: By) -> Iterator[tuple[Key, Part]]:
             return whole.belongs(area) and tree.at_level(area, by.level) == key
 
         yield key, replace(whole, area=key if key in below else None, belongs=belongs)
+
+
+def _by_facility_kind(whole: Part) -> Iterator[tuple[Key, Part]]:
+    """A kind alone is the whole question of a place that wants nothing else."""
+    profile = whole.records.profile
+    for kind in profile.reach.kinds:
+        alone = profile.model_copy(
+            update={"reach": profile.reach.model_copy(update={"kinds": (kind,)})}
+        )
+        yield kind.key, replace(whole, records=replace(whole.records, profile=alone))
+
+
+def _by_department(whole: Part) -> Iterator[tuple[Key, Part]]:
+    grids = whole.records.department_grids
+    for department in grids.department.unique():
+        is_told = not pd.isna(department)
+        own = grids.department == department if is_told else grids.department.isna()
+        records = replace(whole.records, department_grids=grids[own])
+        yield department if is_told else None, replace(whole, records=records)
 
 
 def _by_channel(whole: Part) -> Iterator[tuple[Key, Part]]:

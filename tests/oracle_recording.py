@@ -72,6 +72,7 @@ TOLD_BY_MAPPING: Final = frozenset(
     )
 ) | {"outcome", "performed_on", "is_void"}
 OF_CASES: Final = ("cases", "reports", "flows")
+_REACH: Final = ("residences.longitude", "residences.households", "facilities.longitude")
 # Columns that any row must fill, and norms that the profile must state.
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "cases_per_10k": ("areas.persons",),
@@ -102,17 +103,35 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "covered_household_rate": ("posts.is_full_time", "areas.households"),
     "staffing_norm_rate": ("posts.is_full_time",),
     "size_norm_rate": ("areas.households",),
+    "life_circle_rate": _REACH,
+    "facility_reach_rate": _REACH,
+    "floor_area_per_100_households": ("facilities.floor_area_m2", "areas.households"),
+    "floor_area_norm_rate": ("facilities.floor_area_m2", "areas.households"),
+    "station_rate": ("facilities.kind",),
+    "key_site_video_rate": ("key_sites.longitude", "cameras.longitude"),
+    "camera_online_rate": ("cameras.is_online",),
+    "camera_intact_rate": ("cameras.is_intact",),
+    "mapping_completeness": ("department_grids.shape",),
+    "mapping_legality": ("department_grids.shape",),
     "services_delivered": ("services.finished_at",),
     "online_service_rate": ("services.finished_at", "services.is_online"),
     "volunteer_hours": ("shifts.hours", "shifts.served_on"),
     "hours_per_1000_households": ("shifts.hours", "shifts.served_on", "areas.households"),
     "active_volunteer_rate": ("volunteers.volunteer_hash", "shifts.volunteer_hash"),
 }
+COVERS: Final = ("grid_area_coverage", "grid_overlap_rate")
 _STAFFING: Final = {"full_time_workers", "part_time_workers"}
 NORMS: Final[dict[str, set[str]]] = {
     "covered_household_rate": _STAFFING,
     "staffing_norm_rate": _STAFFING,
     "size_norm_rate": {"grid_households"},
+    "floor_area_norm_rate": {"floor_area_m2_per_100_households"},
+    "station_rate": {"grids_per_station"},
+}
+KINDS: Final = {
+    "life_circle_rate": "kinds",
+    "facility_reach_rate": "kinds",
+    "station_rate": "station_kinds",
 }
 
 
@@ -131,7 +150,9 @@ def is_recorded(metric: str, fact: str, records: Records) -> bool:
     """Whether anything can be said; ``records`` are judgeable already."""
     if fact in OF_CASES and records.cases.empty:
         return False
-    if metric == "grid_area_coverage" and not (boundaries(records) and are_grids_drawn(records)):
+    if metric in COVERS and not (boundaries(records) and are_grids_drawn(records)):
+        return False
+    if metric in KINDS and not getattr(records.profile.reach, KINDS[metric]):
         return False
     stated = {norm.what for norm in records.profile.norms}
     if not NORMS.get(metric, set()) <= stated:

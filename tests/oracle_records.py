@@ -22,6 +22,11 @@ _TABLES: Final = {
     "whistles": "whistle_calls",
     "areas": "areas",
     "shapes": "area_shapes",
+    "residences": "residences",
+    "facilities": "facilities",
+    "key_sites": "key_sites",
+    "cameras": "cameras",
+    "department_grids": "department_grids",
     "posts": "posts",
     "services": "service_records",
     "shifts": "volunteer_shifts",
@@ -41,6 +46,11 @@ class Records:
     whistles: pd.DataFrame
     areas: pd.DataFrame
     shapes: pd.DataFrame
+    residences: pd.DataFrame
+    facilities: pd.DataFrame
+    key_sites: pd.DataFrame
+    cameras: pd.DataFrame
+    department_grids: pd.DataFrame
     posts: pd.DataFrame
     services: pd.DataFrame
     shifts: pd.DataFrame

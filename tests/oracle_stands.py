@@ -42,7 +42,15 @@ _WHISTLES: Final[dict[str, tuple[str, ...]]] = {
 _OTHERS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("flows", "occurred"): ("clearance_ratio", "whistle_rate"),
     ("reports", "occurred"): ("valid_report_rate",),
-    ("covers", "state"): ("grid_area_coverage",),
+    ("covers", "state"): ("grid_area_coverage", "grid_overlap_rate"),
+    ("circles", "state"): ("life_circle_rate",),
+    ("reached", "state"): ("facility_reach_rate",),
+    ("provision", "state"): ("floor_area_per_100_households", "station_rate"),
+    ("floor_areas", "state"): ("floor_area_norm_rate",),
+    ("key_sites", "state"): ("key_site_video_rate",),
+    ("cameras", "state"): ("camera_online_rate", "camera_intact_rate"),
+    ("department_grids", "state"): ("mapping_legality",),
+    ("department_maps", "state"): ("mapping_completeness",),
     ("grids", "state"): ("covered_household_rate", "staffing_norm_rate", "size_norm_rate"),
     ("services", "occurred"): ("services_delivered", "online_service_rate"),
     ("shifts", "occurred"): ("volunteer_hours", "hours_per_1000_households"),
@@ -65,7 +73,15 @@ GRAINS: Final[dict[str, tuple[str, ...]]] = {
     "flows": (*_TIMES, *_DIMENSIONS),
     "whistles": (*_TIMES, "department", "block", "item", "department_item"),
     "services": (*_TIMES, "channel"),
-    **dict.fromkeys(("shifts", "grids", "volunteers", "covers"), _TIMES),
+    "reached": (*_TIMES, "facility_kind"),
+    **dict.fromkeys(("department_grids", "department_maps"), (*_TIMES, "department")),
+    **dict.fromkeys(
+        (
+            *("shifts", "grids", "volunteers", "covers", "circles", "provision", "floor_areas"),
+            *("key_sites", "cameras"),
+        ),
+        _TIMES,
+    ),
 }  # fmt: skip
 FILTERS: Final[dict[str, tuple[str, ...]]] = {
     "cases": _DIMENSIONS,

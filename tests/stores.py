@@ -110,6 +110,10 @@ _OTHER_SOURCES = {
     "pauses": "case_pauses",
     "whistles": "whistle_calls",
     "residences": "residences",
+    "facilities": "facilities",
+    "key_sites": "key_sites",
+    "cameras": "cameras",
+    "department_grids": "department_grids",
     "posts": "posts",
     "services": "service_records",
     "volunteers": "volunteers",
@@ -167,9 +171,8 @@ def write_tiny(
 ) -> list[Path]:
     """Rows as files. ``source`` names the feed of a case; without ``source_id`` it gets a number.
 
-    An area with a ``shape`` (lon/lat) gets this polygon; ``place`` is the place itself. ``others``
-    are rows of pauses, whistles, residences, posts, services, volunteers and shifts: their files
-    have the columns that some row states.
+    A row with a ``shape`` (lon/lat) gets this polygon; ``place`` is the place itself. ``others``
+    are rows of ``_OTHER_SOURCES``: their files have the columns that some row states.
     """
     folder.mkdir(parents=True, exist_ok=True)
     of_level = {f"{level}s": [row for row in areas if row["level"] == level] for level in _PARENTS}
@@ -178,14 +181,15 @@ def write_tiny(
         feed: [row for row in _numbered(cases) if row.get("source", "cases") == feed]
         for feed in _CASE_SOURCES
     }
-    written = [_write_areas(folder / name, rows) for name, rows in of_level.items() if rows]
+    fields = (*_AREA_FIELDS, "parent")
+    written = [_write(folder / name, fields, rows) for name, rows in of_level.items() if rows]
     written += [
         _write_csv(folder / f"{name}.csv", (*_CASE_FIELDS, "grid", "street"), rows)
         for name, rows in of_feed.items()
         if rows
     ]
     return written + [
-        _write_csv(folder / f"{name}.csv", _stated(rows), _numbered(rows))
+        _write(folder / name, _stated(rows), _numbered(rows))
         for name, rows in others.items()
         if rows
     ]
@@ -201,15 +205,15 @@ def _stated(rows: Sequence[Row]) -> list[str]:
     )
 
 
-def _write_areas(stem: Path, rows: Sequence[Row]) -> Path:
-    fields = (*_AREA_FIELDS, "parent")
+def _write(stem: Path, fields: Sequence[str], rows: Sequence[Row]) -> Path:
+    """Rows as CSV; as GeoJSON where any of them has a shape."""
     if not any("shape" in row for row in rows):
         return _write_csv(stem.with_suffix(".csv"), fields, rows)
     path = stem.with_suffix(".geojson")
     features = [
         {
             "type": "Feature",
-            "properties": {field: row.get(field) for field in fields},
+            "properties": {field: row.get(field) for field in fields if field != "shape"},
             "geometry": shapely.geometry.mapping(row["shape"]),
         }
         for row in rows

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 import app
-from data import aims, limits, locality, profile, source
+from data import aims, limits, locality, profile, reaching, source
 from data.documents.dictionary import dictionary_markdown
 from data.documents.metrics import metrics_markdown
 from data.metrics.catalogue import CATALOGUE
@@ -26,7 +26,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:)([^)#\s]+)(?:#([^)]*))?\)")
 def models() -> list[type[BaseModel]]:
     return [
         made
-        for module in (aims, limits, locality, profile, source)
+        for module in (aims, limits, locality, profile, reaching, source)
         for made in vars(module).values()
         if isinstance(made, type)
         and issubclass(made, BaseModel)

@@ -13,7 +13,7 @@ from data.periods import parse_period
 from data.readings.question import Question
 from data.scope import Scope, parse_by
 from tests.agreement import assert_agrees
-from tests.awkward import LIMITS, NORMS, awkward_areas, awkward_records
+from tests.awkward import LIMITS, NORMS, REACH, awkward_areas, awkward_records
 from tests.oracle import EVENT_MEASURES, MEASURES, can_break_down
 from tests.oracle_scores import SCORES
 from tests.oracle_stands import STANDS_ON
@@ -48,7 +48,7 @@ AWKWARD_TS = (T, datetime(2026, 10, 10), datetime(2026, 10, 1, 12, 0))
 BYS = [
     None, "area:street", "area:grid", "day", "month", "channel", "category", "department", "kind",
     "age", "duration", "repeat_gap", "path", "outcome", "level_closed", "block", "item",
-    "department_category", "path_outcome", "department_item",
+    "department_category", "path_outcome", "department_item", "facility_kind",
 ]  # fmt: skip
 AWKWARD_BYS = ("area:grid", "area:street", *BYS[3:])
 
@@ -57,7 +57,7 @@ AWKWARD_BYS = ("area:grid", "area:street", *BYS[3:])
 OTHERS = {
     "all there is": ("area:grid", "path", "department_category"),
     "the month against last year": ("area:street", "duration", "outcome"),
-    "a street": ("area:grid", "category", "block"),
+    "a street": ("area:grid", "category", "block", "facility_kind"),
     "a grid": ("area:street", "department", "repeat_gap"),
     "a month cut short by an earlier T": ("area:grid", "day", "age"),
     "custom days of one channel": ("area:street", "kind", "path_outcome", "department_item"),
@@ -84,7 +84,7 @@ def test_every_scope_and_every_breakdown_is_asked_twice_at_least():
 def test_every_metric_of_awkward_rows_equals_its_independent_recomputation(make_store, seed):
     draw = random.Random(seed)
     # Every other place has limits of its own beside the deadlines that its sources state.
-    profile = LIMITS if seed % 2 == 0 else {}
+    profile = {"reach": REACH} | (LIMITS if seed % 2 == 0 else {})
     areas = awkward_areas(draw)
     store = make_store(areas=areas, norms=NORMS, profile=profile, **awkward_records(draw))
     # Over the seeds every period meets every T, and every breakdown is asked.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -167,6 +168,7 @@ def test_households_known_to_a_street_alone_are_not_covered_and_not_forgotten(ma
 
 # --- the union of the grids -----------------------------------------------------------------------
 
+NOTHING = MappingProxyType({})
 PLACE = shapely.box(0, 0, 100, 100)
 GAP = shapely.box(40, 40, 50, 50)
 WEST, EAST = shapely.box(-20, -20, 55, 120), shapely.box(45, 0, 100, 100)
@@ -176,12 +178,13 @@ WEST, EAST = shapely.box(-20, -20, 55, 120), shapely.box(45, 0, 100, 100)
 def make_square(make_reader):
     """Makes a reader of a place of 1 km², from the shapes of its grids in units of 10 m."""
 
-    def make(*shapes, **stated):
+    def make(*shapes, profile=NOTHING, **stated):
         grids = [
             {"level": "grid", "code": f"G{n}", "name": f"{n}格", "shape": _at(shape)}
             for n, shape in enumerate(shapes, start=1)
         ]
-        return make_reader([], [*grids[:-1], {**grids[-1], **stated}], place={"shape": _at(PLACE)})
+        grids[-1] |= stated
+        return make_reader([], grids, profile=profile, place={"shape": _at(PLACE)})
 
     return make
 
@@ -204,6 +207,30 @@ def test_a_gap_of_10000_m2_leaves_99_percent_covered(make_square):
 def test_overlaps_and_what_lies_outside_the_boundary_are_not_counted_twice(make_square):
     found = figure(make_square(WEST, EAST), "grid_area_coverage")
     assert found.value == pytest.approx(1, abs=1e-8)
+
+
+def test_ground_that_two_grids_hold_is_an_overlap_inside_the_boundary_alone(make_square):
+    found = figure(make_square(WEST, EAST), "grid_overlap_rate")
+    assert found.numerator == pytest.approx(100_000, rel=1e-3)
+    assert found.value == pytest.approx(0.1, abs=1e-5)
+    sound = figure(make_square(WEST.difference(EAST), EAST), "grid_overlap_rate")
+    assert (sound.numerator, sound.value, sound.status) == (0, 0, "ok")
+
+
+def test_ground_that_three_grids_hold_is_one_grid_too_much_and_another(make_square):
+    third = shapely.box(50, 0, 55, 100)
+    found = figure(make_square(WEST, EAST, third), "grid_overlap_rate")
+    assert found.value == pytest.approx(0.1 + 0.05, abs=1e-5)
+
+
+@pytest.mark.parametrize(("tolerance", "is_whole"), [(0.009, False), (0.01, True)])
+def test_a_gap_within_the_tolerance_of_the_place_leaves_it_covered(
+    make_square, tolerance, is_whole
+):
+    gap = shapely.box(40, 40, 49.99, 50)
+    profile = {"coverage": {"tolerance": tolerance}}
+    reader = make_square(WEST.difference(gap), EAST.difference(gap), profile=profile)
+    assert (figure(reader, "grid_area_coverage").value == 1) == is_whole
 
 
 def test_the_cover_grows_on_the_day_a_grid_is_set_up(make_square):

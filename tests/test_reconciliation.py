@@ -29,7 +29,7 @@ STATES = tuple(
 PARTS = (
     "area:street", "area:grid", "day", "month", "channel", "category", "department", "kind", "age",
     "duration", "repeat_gap", "path", "outcome", "level_closed", "block", "item",
-    "department_category", "path_outcome", "department_item",
+    "department_category", "path_outcome", "department_item", "facility_kind",
 )  # fmt: skip
 TOKENS = (
     "all", "2026-10", "2026-09", "2026-Q3", "2026", "2026-W41", "2026-10-21", "2024",

@@ -7,6 +7,7 @@
     borders   regions as polygons that share their borders
     territory 片区, 大网格, 社区 and 网格 with names and codes
     people    households, persons and where they live
+    facilities, cameras and the sites they watch, department_grids
     rhythm    holidays, seasons, weekdays, hours
     matters   what people report, to whom, and how long that may take
     reports   who reports what, when and where
@@ -23,6 +24,7 @@
     whistles  who is called for what
     answers   how departments answer
     staff, services, volunteers
+    flaws     what is wrong with the map of the grids
     boundaries, case_files, handed_over, files: all of it as tables and shapes, as CSV and GeoJSON
 
 The same seed gives the same bytes; nothing is planted in the store.

@@ -8,7 +8,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from data.demo.borders import Shapes
 from data.demo.files import write_csv, write_geojson
+from data.demo.flaws import flawed
 from data.demo.people import People
 from data.demo.plan import CityPlan
 from data.demo.territory import COUNTY, Territory
@@ -40,6 +42,16 @@ def write_areas(folder: Path, territory: Territory, people: People, plan: CityPl
     ]
 
 
+def write_department_grids(folder: Path, laid_out: pd.DataFrame, shapes: Shapes) -> Path:
+    """Write the grids by which departments work."""
+    sheet = pd.DataFrame({
+        "部门": laid_out["department"],
+        "部门网格编码": laid_out["code"],
+        "名称": laid_out["name"],
+    })  # fmt: skip
+    return write_geojson(folder / "department_grids.geojson", sheet, shapes)
+
+
 def _write_grids(folder: Path, territory: Territory, people: People, plan: CityPlan) -> list[Path]:
     grids = territory.grids
     lives = people.households > 0
@@ -59,7 +71,7 @@ def _write_grids(folder: Path, territory: Territory, people: People, plan: CityP
     direct = sheet[~has_community].assign(
         大网格编码=territory.big_grids["code"].to_numpy()[grids["big_grid"][~has_community]]
     )
-    shapes = territory.grid_shapes
+    shapes = flawed(territory.grid_shapes, grids["zone"].to_numpy())
     return [
         write_geojson(folder / "grids.geojson", of_communities, shapes[has_community]),
         write_geojson(folder / "grids_direct.geojson", direct, shapes[~has_community]),

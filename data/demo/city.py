@@ -13,7 +13,10 @@ from numpy.random import Generator
 
 from data.demo import case_files, handed_over
 from data.demo.answers import answer
-from data.demo.boundaries import write_areas
+from data.demo.boundaries import write_areas, write_department_grids
+from data.demo.cameras import name_sites, put_up_cameras
+from data.demo.department_grids import lay_out
+from data.demo.facilities import open_facilities
 from data.demo.files import write_csv
 from data.demo.legacy import hand_over
 from data.demo.lifecycle import live_through
@@ -29,7 +32,8 @@ from data.intake.report import Progress
 
 _CHANCES: Final = ("land", "people", "busy", "reports", "stages", "gaps", "posts", "services",
                    "volunteers", "shifts", "stories", "conduct", "endings", "mediation",
-                   "legacy", "pauses", "whistles", "answers")  # fmt: skip
+                   "legacy", "pauses", "whistles", "answers", "facilities", "sites", "cameras",
+                   "department_grids")  # fmt: skip
 
 
 def make_city(
@@ -44,6 +48,8 @@ def make_city(
     city = _found(plan or CityPlan(), seed)
     progress("drawing its areas", 1, _STEPS)
     written = write_areas(folder, city.territory, city.people, city.plan)
+    laid_out = lay_out(city.territory, city.chances["department_grids"])
+    written.append(write_department_grids(folder, *laid_out))
     for done, (name, records) in enumerate(_RECORDS.items(), start=2):
         progress(f"making up {name}", done, _STEPS)
         written.append(write_csv(folder / f"{name}.csv", records(city)))
@@ -60,6 +66,7 @@ class _City:
     people: People
     cases: pd.DataFrame
     volunteers: pd.DataFrame
+    sites: pd.DataFrame
     chances: Mapping[str, Generator]
 
 
@@ -69,11 +76,26 @@ def _found(plan: CityPlan, seed: int) -> _City:
     people = settle(territory, plan, chances["people"])
     cases = live_through(territory, people, plan, chances)
     volunteers = register(people, plan, chances["volunteers"])
-    return _City(plan, territory, people, cases, volunteers, chances)
+    sites = name_sites(people, chances["sites"])
+    return _City(plan, territory, people, cases, volunteers, sites, chances)
 
 
 def _residences(city: _City) -> pd.DataFrame:
     return handed_over.residences(city.people, city.territory)
+
+
+def _facilities(city: _City) -> pd.DataFrame:
+    opened = open_facilities(city.people, city.territory, city.plan, city.chances["facilities"])
+    return handed_over.facilities(opened, city.people, city.territory, city.plan)
+
+
+def _key_sites(city: _City) -> pd.DataFrame:
+    return handed_over.key_sites(city.sites, city.people, city.territory)
+
+
+def _cameras(city: _City) -> pd.DataFrame:
+    put_up = put_up_cameras(city.people, city.sites, city.plan, city.chances["cameras"])
+    return handed_over.cameras(put_up, city.plan)
 
 
 def _cases(city: _City) -> pd.DataFrame:
@@ -117,6 +139,9 @@ def _shifts(city: _City) -> pd.DataFrame:
 
 _RECORDS: Final[Mapping[str, Callable[[_City], pd.DataFrame]]] = {
     "residences": _residences,
+    "facilities": _facilities,
+    "key_sites": _key_sites,
+    "cameras": _cameras,
     "cases": _cases,
     "legacy": _legacy,
     "pauses": _pauses,

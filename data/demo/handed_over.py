@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from data.demo.files import day_texts, moments, numbered, words, yes_no
+from data.demo.cameras import SITE_KINDS
+from data.demo.files import dates, day_texts, moments, numbered, words, yes_no
 from data.demo.people import People
 from data.demo.plan import CityPlan
 from data.demo.rhythm import DAY_SECONDS
@@ -52,6 +53,51 @@ def residences(people: People, territory: Territory) -> pd.DataFrame:
         "网格编码": territory.grids["code"].to_numpy()[homes["grid"]],
         "经度": homes["longitude"].to_numpy(),
         "纬度": homes["latitude"].to_numpy(),
+    })  # fmt: skip
+
+
+def facilities(
+    opened: pd.DataFrame, people: People, territory: Territory, plan: CityPlan
+) -> pd.DataFrame:
+    first = np.datetime64(plan.first_day, "D")
+    grid = people.spots["grid"].to_numpy()[opened["spot"]]
+    place = opened.groupby([grid, opened["kind"]]).cumcount() + 1
+    names = territory.grids["name"].to_numpy()[grid] + opened["kind"].to_numpy()
+    return pd.DataFrame({
+        "设施编号": numbered("SS", len(opened)),
+        "类别": opened["kind"],
+        "名称": [f"{name}{number}" for name, number in zip(names, place, strict=True)],
+        "建筑面积": opened["floor_area_m2"],
+        "启用日期": day_texts(first + opened["opened"].to_numpy()),
+        "停用日期": dates(first, opened["closed"].to_numpy()),
+        "网格编码": territory.grids["code"].to_numpy()[grid],
+        "经度": opened["longitude"],
+        "纬度": opened["latitude"],
+    })  # fmt: skip
+
+
+def key_sites(sites: pd.DataFrame, people: People, territory: Territory) -> pd.DataFrame:
+    grid = people.spots["grid"].to_numpy()[sites["spot"]]
+    kinds = words(sites["kind"].to_numpy(), SITE_KINDS)
+    return pd.DataFrame({
+        "部位编号": numbered("BW", len(sites)),
+        "类别": kinds,
+        "名称": [f"{territory.grids['name'][place]}{kind}" for place, kind in zip(grid, kinds, strict=True)],
+        "网格编码": territory.grids["code"].to_numpy()[grid],
+        "经度": sites["longitude"],
+        "纬度": sites["latitude"],
+    })  # fmt: skip
+
+
+def cameras(put_up: pd.DataFrame, plan: CityPlan) -> pd.DataFrame:
+    first = np.datetime64(plan.first_day, "D")
+    return pd.DataFrame({
+        "摄像机编号": numbered("SX", len(put_up)),
+        "是否在线": yes_no(put_up["is_online"].to_numpy()),
+        "是否完好": yes_no(put_up["is_intact"].to_numpy()),
+        "启用日期": day_texts(first + put_up["opened"].to_numpy()),
+        "经度": put_up["longitude"],
+        "纬度": put_up["latitude"],
     })  # fmt: skip
 
 

@@ -42,6 +42,16 @@ _FACTS: Final[dict[Fact, Text]] = {
     "volunteers": Text("志愿者", "volunteers"),
     "grids": Text("网格", "grids"),
     "covers": Text("有边界的区域", "areas with a boundary"),
+    "circles": Text("住宅", "residences"),
+    "reached": Text("住宅与设施类别的组合", "pairs of a residence and a kind of facility"),
+    "provision": Text("设施与网格", "facilities and grids"),
+    "floor_areas": Text(
+        "社区（或地方规定层级的区域）", "communities, or areas of the stated level"
+    ),
+    "key_sites": Text("重点部位", "key sites"),
+    "cameras": Text("摄像机", "cameras"),
+    "department_grids": Text("部门网格", "department grids"),
+    "department_maps": Text("网格与部门的组合", "pairs of a grid and a department"),
 }
 _UNITS: Final[dict[Unit, Text]] = {
     "cases": Text("件", "cases"),
@@ -57,6 +67,7 @@ _UNITS: Final[dict[Unit, Text]] = {
     "service_hours": Text("小时", "hours served"),
     "per_10k_persons": Text("件/万人", "cases per 10,000 persons"),
     "hours_per_1000_households": Text("小时/千户", "hours per 1,000 households"),
+    "m2_per_100_households": Text("平方米/百户", "m² per 100 households"),
 }
 _DIRECTIONS: Final[dict[Direction, Text]] = {
     "up": Text("越高越好", "higher is better"),

@@ -7,11 +7,13 @@ from typing import Final
 
 import duckdb
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from data.intake.columns import literal
 from data.intake.mapping import Field, Taking, plain_text
 from data.intake.merging import Merged, fill_empty, has_column, merge, yield_to
-from data.intake.shaping import write_shapes
+from data.intake.repairing import note_misplaced, note_repairs
+from data.intake.shaping import drawn_shapes, write_shapes
 from data.intake.values import valued
 from data.locality import ROOT_LEVEL
 from data.schema import mappable_columns
@@ -67,7 +69,7 @@ def _is_decided(name: str, taking: Taking) -> bool:
 def take(taking: Taking) -> Merged:
     """Merge ``typed`` into the areas, make the areas above that no file lists, store shapes."""
     connection, source = taking.connection, taking.source
-    is_redrawn = _take_shapes(connection, source)
+    is_redrawn = _take_shapes(taking)
     if source.parent and source.parent.is_made_here:
         _make_parents(connection, source)
     merged = merge(connection, "areas", "area_id", _CONTENT, _COMPARED)
@@ -119,20 +121,29 @@ def _make_parents(connection: duckdb.DuckDBPyConnection, source: Source) -> None
     )
 
 
-def _take_shapes(connection: duckdb.DuckDBPyConnection, source: Source) -> bool:
+def _take_shapes(taking: Taking) -> bool:
     """Store the shapes of ``typed``; several rows of one area are one shape. True on change."""
+    connection = taking.connection
     if not has_column(connection, "typed", "shape"):
         return False
-    rows = connection.execute("SELECT area_id, shape FROM typed ORDER BY rowid").fetchall()
-    keys = [area_id for area_id, _ in rows]
-    shapes = dissolved(keys, shapely.from_wkb([bytes(shape) for _, shape in rows]))
+    keys, drawn = drawn_shapes(connection, "area_id")
+    shapes = dissolved(keys, drawn)
+    note_repairs(taking, keys, drawn, shapes)
+    changed = _changed(connection, shapes)
+    if changed:
+        note_misplaced(taking, shapes)
+        write_shapes(connection, changed, taking.source.crs)
+    return bool(changed)
+
+
+def _changed(
+    connection: duckdb.DuckDBPyConnection, shapes: Mapping[str, BaseGeometry]
+) -> dict[str, BaseGeometry]:
+    """The shapes that are new or differ from those stored."""
     before = {
         area_id: bytes(shape)
         for area_id, shape in connection.execute(
             "SELECT area_id, shape FROM area_shapes WHERE NOT is_derived"
         ).fetchall()
     }
-    changed = {a: s for a, s in shapes.items() if before.get(a) != shapely.to_wkb(s)}
-    if changed:
-        write_shapes(connection, changed, source.crs)
-    return bool(changed)
+    return {a: s for a, s in shapes.items() if before.get(a) != shapely.to_wkb(s)}

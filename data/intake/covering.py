@@ -38,9 +38,13 @@ def derive_cover(connection: duckdb.DuckDBPyConnection, profile: Profile) -> Non
         shapely.from_wkb([bytes(shape) for _, shape, _ in boundaries]),
         shapely.from_wkb([bytes(shape) for shape, _, _ in grids]),
         [Lasting(first, last) for _, first, last in grids],
+        profile.coverage.tolerance,
     )
     rows = [
-        (area_id, str(cover.days.first), str(cover.days.last), boundary_m2, cover.covered_m2)
+        (
+            *(area_id, str(cover.days.first), str(cover.days.last)),
+            *(boundary_m2, cover.covered_m2, cover.overlap_m2),
+        )
         for (area_id, _, boundary_m2), stretches in zip(boundaries, found, strict=True)
         for cover in stretches
     ]
@@ -48,12 +52,12 @@ def derive_cover(connection: duckdb.DuckDBPyConnection, profile: Profile) -> Non
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str, str, float, float]]
+    connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str, str, float, float, float]]
 ) -> None:
-    names = ["area_id", "valid_from", "valid_to", "boundary_m2", "covered_m2"]
+    names = ["area_id", "valid_from", "valid_to", "boundary_m2", "covered_m2", "overlap_m2"]
     connection.register("stretches", pd.DataFrame(rows, columns=names))
     connection.execute(
         "INSERT INTO area_cover SELECT area_id::VARCHAR, valid_from::DATE, valid_to::DATE, "
-        "boundary_m2, covered_m2 FROM stretches"
+        "boundary_m2, covered_m2, overlap_m2 FROM stretches"
     )
     connection.unregister("stretches")

@@ -28,8 +28,9 @@ _SURELY_UTF8: Final = 8
 def as_utf8(path: Path, work: Path) -> Path:
     """A file with the same text in UTF-8: ``path`` itself, or a copy in the folder ``work``.
 
-    Raises IntakeError naming the line that cannot be decoded. Charset detectors are not used:
-    they take small GBK files for UTF-16.
+    Raises IntakeError naming the line that cannot be decoded; ``path`` itself is read only until it
+    is surely UTF-8, and what follows may still be faulty. Charset detectors are not used: they take
+    small GBK files for UTF-16.
     """
     encoding = _encoding_of(path)
     if encoding == "utf-8":
@@ -49,6 +50,11 @@ def chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
             yield chunk
+
+
+def refuse_undecodable(path: Path, encoding: str) -> None:
+    """Raise IntakeError naming the first line of a file that ``encoding`` cannot be, if any."""
+    _first_fault(path, encoding, is_last_guess=True)
 
 
 def read_header(path: Path, delimiter: str = ",") -> list[str]:
@@ -101,19 +107,23 @@ def _encoding_of(path: Path) -> str:
         start = file.read(4)
     for mark, encoding in _MARKS:
         if start.startswith(mark):
-            _first_fault(path, encoding, is_last_guess=True)
+            refuse_undecodable(path, encoding)
             return encoding
     if _first_fault(path, "utf-8", is_last_guess=False) is None:
         return "utf-8"
-    _first_fault(path, "gb18030", is_last_guess=True)
+    refuse_undecodable(path, "gb18030")
     return "gb18030"
 
 
 def _first_fault(path: Path, encoding: str, *, is_last_guess: bool) -> int | None:
-    """The line of the first byte that ``encoding`` cannot be; None where all of it can."""
+    """The line of the first byte that ``encoding`` cannot be; None where all of it can, or where
+    another guess is left and the beginning is enough to need none.
+    """
     decoder = codecs.getincrementaldecoder(encoding)()
     sound, han = 0, 0
     for chunk in chain(chunks(path), (b"",)):
+        if chunk and han == _SURELY_UTF8 and not is_last_guess:
+            return None
         try:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as fault:

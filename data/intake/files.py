@@ -11,9 +11,11 @@ import duckdb
 
 from data.errors import IntakeError
 from data.intake.columns import columns_used, file_column, kept, quoted, trimmed
+from data.intake.perusing import Read, digest
+from data.intake.repairing import hold_repairs
 from data.intake.tables import open_csv
 from data.source import Source
-from geo.boundaries import read_boundaries
+from geo.boundaries import FORMATS, read_layer
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -24,8 +26,8 @@ class Opened(Protocol):
     @property
     def used(self) -> dict[str, str]: ...
 
-    def read(self, type_rows: Callable[[], None]) -> int:
-        """The number of rows, once ``type_rows`` has made ``typed`` of those of ``incoming``.
+    def read(self, type_rows: Callable[[], None]) -> Read:
+        """What was read, once ``type_rows`` has made ``typed`` of those of ``incoming``.
 
         Where the file turns out to have rows that are none, it is done again without them.
         Raises IntakeError where the file as a whole cannot be read.
@@ -34,12 +36,13 @@ class Opened(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Features:
+    path: Path
     used: dict[str, str]
     count: int
 
-    def read(self, type_rows: Callable[[], None]) -> int:
+    def read(self, type_rows: Callable[[], None]) -> Read:
         type_rows()
-        return self.count
+        return Read(self.count, digest(self.path))
 
 
 def open_file(connection: Connection, path: Path, source: Source, work: Path) -> Opened:
@@ -54,13 +57,15 @@ def open_file(connection: Connection, path: Path, source: Source, work: Path) ->
             f"There is no file {path}.", "the path of a readable file", "check the path"
         )
     connection.execute("CREATE OR REPLACE TEMP TABLE ragged (row_number BIGINT, reason VARCHAR)")
-    if path.suffix.lower() in (".geojson", ".json"):
+    if path.suffix.lower() in FORMATS:
         return _open_features(connection, path, source)
     return open_csv(connection, path, source, work)
 
 
 def _open_features(connection: Connection, path: Path, source: Source) -> Opened:
-    features = read_boundaries(path, source.crs)
+    layer = read_layer(path, source.crs)
+    hold_repairs(connection, layer.repairs)
+    features = layer.frame
     header = [str(name) for name in features.columns if name != features.geometry.name]
     used = columns_used(source, header, path.name)
     names = kept(source, used)
@@ -77,4 +82,4 @@ def _open_features(connection: Connection, path: Path, source: Source) -> Opened
     )
     connection.execute("CREATE OR REPLACE TEMP VIEW incoming AS FROM lines")
     connection.unregister("features")
-    return _Features(used, len(features))
+    return _Features(path, used, len(features))

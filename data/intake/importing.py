@@ -14,6 +14,7 @@ import duckdb
 
 from data.errors import StoreError
 from data.generations import Draft, Generations
+from data.intake.auditing import derive_findings
 from data.intake.checking import write_faults
 from data.intake.clocking import CLOCKED, derive_clocks
 from data.intake.deriving import derive_areas, write_root
@@ -22,7 +23,9 @@ from data.intake.files import open_file
 from data.intake.latest import as_of
 from data.intake.leading import derive_leads
 from data.intake.mapping import Taking, map_fields
+from data.intake.matching import derive_matches
 from data.intake.placing import place, place_by_case
+from data.intake.reaching import REACHED, derive_reach
 from data.intake.recording import derive_recorded, note_mapped
 from data.intake.repeats import derive_repeats
 from data.intake.report import FileReport, ImportReport, Progress
@@ -89,17 +92,34 @@ class Importing:
             for table in PLACED:
                 place(self.connection, table, self.profile)
         placed = [(step[1].record, self._file(*step)) for step in steps[len(areas) :]]
+        self.progress("deriving what follows from the records", self.total - 1, self.total)
+        self._derive(areas, placed)
+        return areas + [report for _, report in placed]
+
+    def _derive(
+        self, areas: Sequence[FileReport], placed: Sequence[tuple[str, FileReport]]
+    ) -> None:
+        """Everything that follows from records, where these have changed."""
         for table in (name for name, record in RECORDS.items() if record.is_of_a_case):
             place_by_case(self.connection, table)
-        self.progress("deriving repeats, clocks and recorded columns", self.total - 1, self.total)
-        if self.is_news([report for record, report in placed if record == "cases"]):
+        changed = {
+            name: self.is_news([report for record, report in placed if record == name])
+            for name in PLACED
+        }
+        if changed["cases"]:
             derive_repeats(self.connection, self.profile.repeats)
-        if self.is_news([report for record, report in placed if record == "whistle_calls"]):
+        if changed["whistle_calls"]:
             derive_leads(self.connection)
-        if self.is_news([report for record, report in placed if record in CLOCKED]):
+        if any(changed[name] for name in CLOCKED):
             derive_clocks(self.connection, self.profile)
+        if any(changed[name] for name in REACHED):
+            derive_reach(self.connection, self.profile)
+        day = (self.as_of or self.civil_now).date()
+        if changed["department_grids"] or self.is_news(areas):
+            derive_matches(self.connection, self.profile, day)
+        if changed["residences"] or self.is_news(areas):
+            derive_findings(self.connection, self.profile, day)
         derive_recorded(self.connection)
-        return areas + [report for _, report in placed]
 
     def is_news(self, reports: Sequence[FileReport]) -> bool:
         """Whether files or the profile bring something that is not in the draft's parent."""
@@ -114,7 +134,7 @@ class Importing:
         self.progress(f"reading {path.name}", done, total)
         opened = open_file(connection, path, source, self.work)
         taking = self._taking(source, opened.used)
-        read_rows = opened.read(lambda: way.type_rows(taking))
+        read = opened.read(lambda: way.type_rows(taking))
         self.progress(f"checking {path.name}", done + 1, total)
         write_faults(taking)
         self.progress(f"placing {path.name}", done + 2, total)
@@ -122,7 +142,7 @@ class Importing:
         self.progress(f"merging {path.name}", done + 3, total)
         merged = way.take(taking)
         note_mapped(connection, source, taking.fields)
-        report = write_run(taking, path, read_rows, merged, self.now)
+        report = write_run(taking, path, read, merged, self.now)
         connection.execute("DROP TABLE typed; DROP TABLE fate")
         return report
 
@@ -146,6 +166,11 @@ class Importing:
         return self.now.astimezone(ZoneInfo(self.profile.place.time_zone)).replace(tzinfo=None)
 
     @property
+    def as_of(self) -> datetime | None:
+        """T, by what is in the draft so far."""
+        return as_of(self.connection, self.profile, self.civil_now)
+
+    @property
     def profile_json(self) -> str:
         return self.profile.model_dump_json()
 
@@ -159,7 +184,7 @@ class Importing:
         return draft.publish(
             made_at=self.now.astimezone(UTC).replace(tzinfo=None),
             profile_json=self.profile_json,
-            as_of=as_of(self.connection, self.profile, self.civil_now),
+            as_of=self.as_of,
             is_demo=self.profile.place.is_demo,
         )
 

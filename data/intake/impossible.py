@@ -10,6 +10,9 @@ from data.intake.times import FOLLOWS
 
 _NO_TIME: Final = "a time that cannot be"
 _BEGINNINGS: Final = ("reported_at", "blown_at", "paused_at")
+_LASTING: Final = (
+    *(("ended_on", "started_on"), ("valid_to", "valid_from"), ("closed_on", "opened_on")),
+)
 _PAST_DAYS: Final = ("registered_on", "served_on", "arisen_on", "performed_on")
 
 
@@ -32,7 +35,7 @@ def _steps_back() -> Iterator[Rule]:
         reason = f"{_words(later)} before {_words(earlier)}"
         condition = f"{{{later}}} < {{{earlier}}} AND {{{earlier}}} <= {{latest}}"
         yield Rule(later, (earlier,), condition, reason)
-    for last, first in (("ended_on", "started_on"), ("valid_to", "valid_from")):
+    for last, first in _LASTING:
         yield Rule(last, (first,), f"{{{last}}} < {{{first}}}", "the last day before the first")
 
 
@@ -44,7 +47,7 @@ def _outside_time() -> Iterator[Rule]:
     steps = dict.fromkeys(later for later, _ in FOLLOWS)
     for name in (*_BEGINNINGS, *steps, *_PAST_DAYS):
         yield Rule(name, (), f"{_is_ancient(name)} OR {{{name}}} > {{latest}}", _NO_TIME)
-    for name in ("started_on", "ended_on", "valid_from", "valid_to", "agreement_due_on"):
+    for name in (*(day for days in _LASTING for day in reversed(days)), "agreement_due_on"):
         yield Rule(name, (), _is_ancient(name), _NO_TIME)  # it may lie ahead
 
 
@@ -64,6 +67,12 @@ IMPOSSIBLE: Final[tuple[Rule, ...]] = (
     Rule("latitude", ("longitude",), "{longitude_text} IS NULL", "half a coordinate"),
     Rule("households", (), "{households} < 0", "negative number"),
     Rule("persons", (), "{persons} < 0", "negative number"),
+    Rule(
+        "floor_area_m2",
+        (),
+        "{floor_area_m2} < 0 OR NOT isfinite({floor_area_m2})",
+        "no floor area",
+    ),
     Rule("bounce_count", (), "{bounce_count} < 0", "negative number"),
     Rule("rework_count", (), "{rework_count} < 0", "negative number"),
     Rule("hours", (), "{hours} < 0 OR {hours} > 24", "hours outside 0 to 24"),

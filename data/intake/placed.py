@@ -8,14 +8,20 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+import duckdb
+
 from data.intake.columns import literal
 from data.intake.hashing import hash_keys, keyed_hash
 from data.intake.mapping import Taking, area_reference
-from data.intake.merging import Merged, keep_unstated, merge
+from data.intake.merging import Merged, has_column, keep_unstated, merge
+from data.intake.points import bring_back
+from data.intake.repairing import remark_repairs
+from data.intake.shaping import unite_shapes
 from data.intake.values import valued
 from data.records import CASE_NUMBER, RECORDS, Record
 from data.schema import mappable_columns
 
+_SHAPE: Final = ("shape", "source_crs")
 _HALVES: Final = MappingProxyType({"longitude": "latitude", "latitude": "longitude"})
 
 
@@ -28,6 +34,7 @@ def type_rows(taking: Taking) -> None:
         f"{literal(source.key + ':')} || {key} AS {record.key}",
         f"{key} AS source_id",
         *(f"{_value(name, taking)} AS {name}" for name in _stated_by(source.record)),
+        *_shape_columns(taking),
         f"{area_reference(source)} AS area_ref",
         "NULL::VARCHAR AS area_id",
         f"{literal(source.key)} AS source",
@@ -40,7 +47,10 @@ def type_rows(taking: Taking) -> None:
         f"CREATE OR REPLACE TEMP TABLE typed AS SELECT {', '.join(selected)} FROM {_hashed(taking)}",
         keys,
     )
+    bring_back(taking)
     unstated = [name for name in _stated_by(source.record) if not _is_in_file(name, taking)]
+    if record.has_shape:
+        _take_shapes(connection, record.key, unstated)
     keep_unstated(connection, source.record, record.key, unstated)
 
 
@@ -48,9 +58,29 @@ def take(taking: Taking) -> Merged:
     """Merge ``typed`` into its records."""
     name = taking.source.record
     record = RECORDS[name]
-    compared = (*_stated_by(name), "source_id", "area_ref", "source")
+    shape = _SHAPE if record.has_shape else ()
+    if shape:
+        remark_repairs(taking)
+    compared = (*_stated_by(name), *shape, "source_id", "area_ref", "source")
     content = (*compared, "area_id")
     return merge(taking.connection, name, record.key, content, compared, record.derived)
+
+
+def _shape_columns(taking: Taking) -> list[str]:
+    """The polygon of each row, where the record has one and the file brings it."""
+    if not RECORDS[taking.source.record].has_shape:
+        return []
+    if not has_column(taking.connection, "incoming", "shape"):
+        return ["NULL::BLOB AS shape", "NULL::VARCHAR AS source_crs"]
+    return ["shape", f"{literal(taking.source.crs)} AS source_crs"]
+
+
+def _take_shapes(connection: duckdb.DuckDBPyConnection, key: str, unstated: list[str]) -> None:
+    """Make one shape of those of several rows with one key; without any, the old one stays."""
+    if connection.execute("SELECT 1 FROM typed WHERE shape IS NOT NULL LIMIT 1").fetchall():
+        unite_shapes(connection, key)
+    else:
+        unstated += _SHAPE
 
 
 def _key_of(record: Record) -> str:

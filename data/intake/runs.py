@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +11,10 @@ import duckdb
 from data.errors import IntakeError
 from data.intake.mapping import Taking
 from data.intake.merging import Merged
+from data.intake.perusing import Read
 from data.intake.placing import LOST_PARENT
 from data.intake.report import FileReport
-from data.records import PLACED
+from data.records import PLACED, RECORDS
 
 
 def next_run(connection: duckdb.DuckDBPyConnection) -> int:
@@ -23,13 +23,13 @@ def next_run(connection: duckdb.DuckDBPyConnection) -> int:
     return int(rows[0][0]) + 1
 
 
-def write_run(taking: Taking, path: Path, read: int, merged: Merged, now: datetime) -> FileReport:
+def write_run(taking: Taking, path: Path, read: Read, merged: Merged, now: datetime) -> FileReport:
     """Report a file that was taken in. Raises IntakeError where its rows do not add up."""
     refused, nulled, noted = _reasons(taking)
     report = FileReport(
         source=taking.source.key,
         file_name=path.name,
-        read_rows=read,
+        read_rows=read.rows,
         new_rows=merged.new_rows,
         updated_rows=merged.updated_rows,
         unchanged_rows=merged.unchanged_rows,
@@ -45,7 +45,7 @@ def write_run(taking: Taking, path: Path, read: int, merged: Merged, now: dateti
             "every row accounted for",
             "report this file as a fault of the program; nothing was published",
         )
-    _store(taking, path, report, now)
+    _store(taking, read.sha256, report, now)
     return report
 
 
@@ -60,7 +60,8 @@ def _reasons(taking: Taking) -> list[Counter[str]]:
 
 
 def _unplaced(taking: Taking) -> int:
-    if taking.source.record not in PLACED:
+    # What has a shape of its own is placed by it, once all files are in.
+    if taking.source.record not in PLACED or RECORDS[taking.source.record].has_shape:
         return 0
     rows = taking.connection.execute(
         "SELECT coalesce(sum(copies), 0) FROM typed WHERE area_id IS NULL"
@@ -68,9 +69,7 @@ def _unplaced(taking: Taking) -> int:
     return int(rows[0][0])
 
 
-def _store(taking: Taking, path: Path, report: FileReport, now: datetime) -> None:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+def _store(taking: Taking, sha256: str, report: FileReport, now: datetime) -> None:
     counts = (
         report.read_rows, report.new_rows, report.updated_rows, report.unchanged_rows,
         report.refused_rows, report.nulled_values, report.unplaced_rows,
@@ -78,5 +77,5 @@ def _store(taking: Taking, path: Path, report: FileReport, now: datetime) -> Non
     at = now.astimezone(UTC).replace(tzinfo=None)
     taking.connection.execute(
         f"INSERT INTO import_runs VALUES ({', '.join('?' * 12)})",
-        [taking.run_id, report.source, report.file_name, digest, at, *counts],
+        [taking.run_id, report.source, report.file_name, sha256, at, *counts],
     )

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import duckdb
+import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from data.locality import ROOT_LEVEL
 from data.profile import Profile
 from geo.coverage import dissolved
 from geo.measures import area_m2
+
+
+def drawn_shapes(
+    connection: duckdb.DuckDBPyConnection, key: str
+) -> tuple[list[str], NDArray[np.object_]]:
+    """The keys and the shapes of the rows of ``typed``, as the file brings them."""
+    rows = connection.execute(f"SELECT {key}, shape FROM typed ORDER BY rowid").fetchall()
+    return [each for each, _ in rows], shapely.from_wkb([bytes(shape) for _, shape in rows])
+
+
+def unite_shapes(connection: duckdb.DuckDBPyConnection, key: str) -> None:
+    """Give all rows of ``typed`` that have the same key the one shape that they make together."""
+    shapes = dissolved(*drawn_shapes(connection, key))
+    united = pd.DataFrame({"key": list(shapes), "shape": shapely.to_wkb(list(shapes.values()))})
+    connection.register("united", united)
+    connection.execute(
+        "UPDATE typed SET shape = united.shape::BLOB FROM united "
+        f"WHERE united.key::VARCHAR = typed.{key}"
+    )
+    connection.unregister("united")
 
 
 def write_shapes(

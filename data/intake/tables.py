@@ -13,7 +13,8 @@ import pandas as pd
 
 from data.errors import IntakeError
 from data.intake.columns import columns_used, file_column, kept, literal, quoted, trimmed
-from data.intake.decoding import as_utf8, chunks, read_header
+from data.intake.decoding import as_utf8, read_header
+from data.intake.perusing import Perused, Read, digest, perusing
 from data.intake.sweeping import ROW_NUMBER, Swept, sweep
 from data.source import Source
 
@@ -29,9 +30,10 @@ _LISTED_ROWS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file of UTF-8 text; ``listed`` is the SQL of the columns that are wanted."""
+    """A CSV file, at ``path`` as UTF-8; ``listed`` is the SQL of the columns that are wanted."""
 
     connection: Connection
+    original: Path
     path: Path
     copy: Path
     source: Source
@@ -39,12 +41,12 @@ class Table:
     used: dict[str, str]
     listed: str
 
-    def read(self, type_rows: Callable[[], None]) -> int:
-        """The number of rows, once ``type_rows`` has read them from ``incoming``."""
+    def read(self, type_rows: Callable[[], None]) -> Read:
+        """What was read, once ``type_rows`` has read it from ``incoming``."""
         self._show_whole()
-        type_rows()
+        perused = self._read_whole(type_rows)
         read = _count(self.connection, "typed")
-        if _count(self.connection, "reject_errors") or _has_blank_line(self.path, read):
+        if _count(self.connection, "reject_errors") or _has_blank_line(self.path, perused, read):
             swept = sweep(self.path, self.copy, self.source.delimiter, len(self.header))
             self._show_swept()
             type_rows()
@@ -56,7 +58,18 @@ class Table:
                 "at least one row",
                 "export the file again",
             )
-        return read
+        is_copy = self.path != self.original
+        return Read(read, digest(self.original) if is_copy else perused.sha256)
+
+    def _read_whole(self, type_rows: Callable[[], None]) -> Perused:
+        with perusing(self.path) as perused:
+            try:
+                type_rows()
+            except duckdb.Error:
+                # Where bytes are no text, that is what is wrong, not what the database says of it.
+                perused.result()
+                raise
+            return perused.result()
 
     def _show_whole(self) -> None:
         """Rows that do not fit the header go to ``reject_errors``."""
@@ -90,30 +103,20 @@ def open_csv(connection: Connection, original: Path, source: Source, work: Path)
         for name in kept(source, used)
     )
     copy = work / f"{original.name}.swept"
-    return Table(connection, path, copy, source, header, used, listed)
+    return Table(connection, original, path, copy, source, header, used, listed)
 
 
 def _names(header: list[str]) -> list[str]:
     return [f"column {number}" for number in range(len(header))]
 
 
-def _has_blank_line(path: Path, rows: int) -> bool:
+def _has_blank_line(path: Path, perused: Perused, rows: int) -> bool:
     """Whether some line is blank; the database skips it and loses count."""
     # As many lines as rows leave none for a blank one; counting is faster than searching.
-    if _count_lines(path) == rows + 1:
+    if perused.lines == rows + 1:
         return False
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
         return any(text.find(blank) >= 0 for blank in _BLANK_LINES)
-
-
-def _count_lines(path: Path) -> int | None:
-    """The lines of a file that ends them with a line feed alone; None for any other file."""
-    lines, last = 0, b"\n"
-    for chunk in chunks(path):
-        if b"\r" in chunk:
-            return None
-        lines, last = lines + chunk.count(b"\n"), chunk[-1:]
-    return lines if last == b"\n" else lines + 1
 
 
 def _refuse_ragged(connection: Connection, swept: Swept, file_name: str) -> None:

@@ -12,10 +12,14 @@ from data.metrics.closure import CLOSURE_METRICS
 from data.metrics.coverage import COVERAGE_METRICS
 from data.metrics.finding import FINDING_METRICS
 from data.metrics.handling import HANDLING_METRICS
+from data.metrics.matching import MATCHING_METRICS
 from data.metrics.mediation import MEDIATION_METRICS
 from data.metrics.metric import Metric
 from data.metrics.participation import PARTICIPATION_METRICS
+from data.metrics.provision import PROVISION_METRICS
+from data.metrics.reach import REACH_METRICS
 from data.metrics.stages import CALL_STAGE_METRICS, STAGE_METRICS
+from data.metrics.video import VIDEO_METRICS
 from data.metrics.volumes import VOLUME_METRICS
 from data.metrics.whistles import WHISTLE_METRICS
 
@@ -32,6 +36,10 @@ _ALL: Final = (
     *CALL_STAGE_METRICS,
     *CALL_CLOCK_METRICS,
     *COVERAGE_METRICS,
+    *MATCHING_METRICS,
+    *REACH_METRICS,
+    *PROVISION_METRICS,
+    *VIDEO_METRICS,
     *PARTICIPATION_METRICS,
 )
 CATALOGUE: Final = MappingProxyType({metric.key: metric for metric in _ALL})

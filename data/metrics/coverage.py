@@ -56,6 +56,44 @@ COVERAGE_METRICS: Final[tuple[Metric, ...]] = (
         ),
     ),
     Metric(
+        key="grid_overlap_rate",
+        fact="covers",
+        base="state",
+        unit="ratio",
+        direction="down",
+        counted="m2",
+        numerator="arg_min_null(overlap_m2, depth)",
+        denominator="arg_min_null(nullif(covered_m2, 0), depth)",
+        n="1",
+        is_distinct=True,
+        is_census=True,
+        needs=("area_cover.overlap_m2",),
+        smallest_n=0,
+        breaks=(0.00001, 0.0001, 0.001, 0.01),
+        meaning=Meaning(
+            Text("网格重叠率", "Grid overlap"),
+            Text(
+                "期末（或截至时刻，取较早者）本级边界内各网格面积之和超出其并集面积的部分，占并集面积的比例。",
+                "By how much the areas of the grids inside an area's own boundary together exceed "
+                "their union, as a share of the union, at the end of the period or the as-of time, "
+                "whichever is earlier.",
+            ),
+            Text(
+                "边界内网格面积之和减去并集面积",
+                "areas of the grids inside the boundary, less that of their union",
+            ),
+            Text("边界内网格并集面积", "area of the union of grids inside the boundary"),
+            Text(
+                "没有自己边界的区域；当日无效的网格",
+                "areas without a boundary of their own; grids not in force",
+            ),
+            Text(
+                "指标口径 G02；CJ/T 349 拓扑；莆田 2020「无缝衔接」",
+                "Indicator G02; CJ/T 349 topology; Putian 2020, without seams",
+            ),
+        ),
+    ),
+    Metric(
         key="covered_household_rate",
         fact="grids",
         base="state",

@@ -8,8 +8,10 @@ from typing import Final, Literal
 
 Language = Literal["zh", "en"]
 Fact = Literal[
-    "cases", "reports", "flows", "whistles", "services", "shifts", "volunteers", "grids", "covers"
-]
+    "cases", "reports", "flows", "whistles", "services", "shifts", "volunteers", "grids", "covers",
+    "circles", "reached", "provision", "floor_areas", "key_sites", "cameras", "department_grids",
+    "department_maps",
+]  # fmt: skip
 Base = Literal[
     "opened", "due", "handling", "closed", "called_back", "performance", "arrival", "feedback",
     "occurred", "state",
@@ -17,10 +19,12 @@ Base = Literal[
 Unit = Literal[
     "cases", "calls", "whistles", "services", "service_hours", "ratio", "hours", "points", "times",
     "per_case", "per_call", "per_10k_persons", "hours_per_1000_households",
+    "m2_per_100_households",
 ]  # fmt: skip
 Counted = Literal[
     "cases", "calls", "whistles", "dispatches", "points", "services", "service_hours", "volunteers",
-    "grids", "households", "m2",
+    "grids", "households", "m2", "floor_m2", "household_kinds", "stations", "areas", "key_sites",
+    "cameras", "department_grids", "grid_maps",
 ]  # fmt: skip
 Residents = Literal["persons", "households"]
 Direction = Literal["up", "down", "none"]

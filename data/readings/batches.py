@@ -80,9 +80,8 @@ def _told_by(wishes: Iterable[Wish]) -> dict[By | None, By | None]:
     """What a statement breaks each breakdown down by: where sums of days or months are wanted, the
     whole is made of days, too.
     """
-    bys = {wish.by: wish.is_sum and wish.counted_by is None for wish in wishes}
-    has_times = any(by and is_of_days for by, is_of_days in bys.items())
-    return {by: _DAYS if has_times and is_of_days else by for by, is_of_days in bys.items()}
+    has_times = any(wish.is_made_of_days for wish in wishes)
+    return {wish.by: _DAYS if has_times and wish.counted_by is None else wish.by for wish in wishes}
 
 
 def _shown(day: str | None, by: By | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
@@ -98,12 +98,22 @@ def _recorded(connection: duckdb.DuckDBPyConnection, profile: Profile) -> Record
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for record, column, source in connection.execute(
         "SELECT record, column_name, source FROM recorded_columns "
-        "UNION ALL SELECT DISTINCT 'area_cover', 'covered_m2', 'derived' FROM area_cover"
+        "UNION ALL SELECT DISTINCT 'area_cover', unnest(['covered_m2', 'overlap_m2']), 'derived' "
+        "FROM area_cover"
     ).fetchall():
         found[record, column].add(source)
-    for norm in profile.norms:
-        found["norms", norm.what].add("profile")
+    for table, column in _stated(profile):
+        found[table, column].add("profile")
     return {key: frozenset(sources) for key, sources in found.items()}
+
+
+def _stated(profile: Profile) -> Iterator[tuple[str, str]]:
+    """What metrics may need of a profile, named like columns."""
+    yield from (("norms", norm.what) for norm in profile.norms)
+    if profile.reach.kinds:
+        yield "reach", "kinds"
+    if profile.reach.station_kinds:
+        yield "reach", "station_kinds"
 
 
 def _residents(connection: duckdb.DuckDBPyConnection, what: Residents) -> dict[str, int]:

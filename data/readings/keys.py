@@ -90,6 +90,9 @@ def group_name(
     if grain == "level_closed":
         levels = {level.key: level.name.text.of(language) for level in place.profile.levels}
         return {ROOT_LEVEL: place.name(language), **levels}.get(key, key)
+    if grain == "facility_kind":
+        kinds = {kind.key: kind.text.of(language) for kind in place.profile.reach.kinds}
+        return kinds.get(key, key)
     known = GROUP_NAMES.get(grain, {})
     return known[key].of(language) if key in known else key
 

@@ -92,6 +92,7 @@ class List:
             "due_at": step.due,
             "ended_at": step.ended_by_then,
             "state": step.state,
+            "state_rank": step.state_rank,
             "used_us": step.used_us,
             "allowed_us": step.allowed_us,
             "over_us": step.over_us,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import duckdb
 from cachetools import LRUCache, cached
@@ -25,13 +25,13 @@ from data.readings.planning import Plan
 from data.readings.question import Question
 from data.readings.reading import Reading
 from data.readings.row import Listing, Row, RowPage
-from data.readings.rows import list_rows, stream_rows
+from data.readings.rows import count_rows, list_rows, stream_rows
 
 Answer = TypeVar("Answer")
 Answered = tuple[tuple[Reading, ...], ...]
 # Some 100 MB: a reading takes about half a kilobyte.
 _CACHED_READINGS: Final = 200_000
-_CACHED_PAGES: Final = 500
+_RECALLED: Final = 500
 
 
 class Reader:
@@ -45,8 +45,8 @@ class Reader:
             maxsize=_CACHED_READINGS, getsizeof=lambda answered: sum(map(len, answered)) + 1
         )
         self._answer = cached(self._answers, lock=Lock())(self._compute)
-        pages: LRUCache[Listing, RowPage] = LRUCache(maxsize=_CACHED_PAGES)
-        self._list = cached(pages, key=lambda listing: listing, lock=Lock())(self._find)
+        self._recalled: LRUCache[Hashable, Any] = LRUCache(maxsize=_RECALLED)
+        self._recalling = Lock()
 
     @property
     def place(self) -> Place:
@@ -76,14 +76,34 @@ class Reader:
     def list_rows(self, listing: Listing) -> RowPage:
         """A page of the rows behind a number. Raises as ``read``, and QuestionError for a metric
         without rows of its own or an unknown order.
+
+        To turn the page, or put it in another order, counts nothing anew.
         """
         self._check(listing.question)
-        return self.ask(lambda cursor, context: list_rows(cursor, listing, context))
+        whole = listing.unordered
+        totals = self.recall(
+            ("totals", whole), lambda cursor, given: count_rows(cursor, whole, given)
+        )
+        return self.recall(
+            listing, lambda cursor, context: list_rows(cursor, listing, context, totals)
+        )
 
     def ask(self, answer: Callable[[duckdb.DuckDBPyConnection, Context], Answer]) -> Answer:
         """What ``answer`` finds in the generation with a connection of its own. Raises StoreError."""
         with reading_faults(self._path), self._connection.cursor() as cursor:
             return answer(cursor, self._context)
+
+    def recall(
+        self, key: Hashable, answer: Callable[[duckdb.DuckDBPyConnection, Context], Answer]
+    ) -> Answer:
+        """As ``ask``, but an ``answer`` that takes its time is found once for each ``key``."""
+        with self._recalling:
+            found: Answer | None = self._recalled.get(key)
+        if found is None:
+            found = self.ask(answer)
+            with self._recalling:
+                self._recalled[key] = found
+        return found
 
     def stream_rows(self, listing: Listing) -> Iterator[Row]:
         """All of these rows, one after the other. Raises as ``list_rows``, before the first."""
@@ -92,10 +112,6 @@ class Reader:
         with reading_faults(self._path):
             rows = stream_rows(cursor, listing, self._context)
         return self._guarded(rows, cursor)
-
-    def _find(self, listing: Listing) -> RowPage:
-        with reading_faults(self._path), self._connection.cursor() as cursor:
-            return list_rows(cursor, listing, self._context)
 
     def _guarded(self, rows: Iterator[Row], cursor: duckdb.DuckDBPyConnection) -> Iterator[Row]:
         with reading_faults(self._path), cursor:

@@ -52,6 +52,11 @@ class Listing:
         return (self.page_no - 1) * self.page_rows
 
     @property
+    def unordered(self) -> Listing:
+        """The same rows, whatever their order and pages."""
+        return Listing(self.metric, self.scope, self.part, by=self.by, key=self.key)
+
+    @property
     def question(self) -> Question:
         """What asks for the number itself."""
         return Question((self.metric,), replace(self.scope, compare=None), self.by)

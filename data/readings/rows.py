@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import duckdb
 
@@ -41,13 +41,42 @@ ORDERS: Final[dict[str, str]] = {
     "began": "began_at",
     "due": "due_at",
     "ended": "ended_at",
-    "state": "state",
+    "state": "state_rank",
     "used": "used_us",
     "over": "over_us",
 }
 
 
-def list_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: Context) -> RowPage:
+class Totals(NamedTuple):
+    """What all rows of a list come to, as in ``RowPage``."""
+
+    total: int
+    in_all: int
+    numerator: float | None
+    denominator: float
+
+
+NOTHING: Final = Totals(0, 0, None, 0)
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: Context) -> Totals:
+    """The totals of a list, whatever its order and page. Raises as ``list_rows``."""
+    metric = _checked(listing)
+    if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
+        return NOTHING
+    rows = _rows(metric, listing, context)
+    found = connection.execute(
+        f"SELECT count(*) FILTER (WHERE {_part(metric, listing)}), count(*), "
+        f"{'NULL' if metric.quantile is not None else 'sum(numerator)'}, "
+        f"coalesce(sum(denominator), 0) FROM ({rows.sql})",
+        rows.parameters,
+    ).fetchall()
+    return Totals(*found[0])
+
+
+def list_rows(
+    connection: duckdb.DuckDBPyConnection, listing: Listing, context: Context, totals: Totals
+) -> RowPage:
     """A page of the rows behind a number, with the totals of all of them.
 
     Raises QuestionError for a metric that has no rows of its own, and for an unknown order.
@@ -55,33 +84,22 @@ def list_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: 
     metric = _checked(listing)
     of = LISTS[metric.fact]
     step, order = of.step_of(metric), _order(metric, listing)
-    page = RowPage(replace(listing, order=order), step, of.steps[step].begins)
-    if not is_recorded(metric, context.recorded) or listing.scope.is_ahead:
-        return page
-    rows = _rows(metric, listing, context)
-    part = _part(metric, listing)
-    total, in_all, numerator, denominator = connection.execute(
-        f"SELECT count(*) FILTER (WHERE {part}), count(*), sum(numerator), "
-        f"coalesce(sum(denominator), 0) FROM ({rows.sql})",
-        rows.parameters,
-    ).fetchall()[0]
-    last = max(1, -(-total // listing.page_rows))
-    shown = replace(page.listing, page_no=min(listing.page_no, last))
-    keys = _keys(connection, rows, part, shown)
+    last = max(1, -(-totals.total // listing.page_rows))
+    shown = replace(listing, order=order, page_no=min(listing.page_no, last))
+    keys = _keys(connection, metric, shown, context) if totals.total else []
     listed = _listed(connection, _rows(metric, shown, context, keys), shown) if keys else []
-    return RowPage(
-        shown, step, page.begins, tuple(_row(cells, context) for cells in listed),
-        total, in_all, numerator, denominator,
-    )  # fmt: skip
+    rows = tuple(_row(cells, context) for cells in listed)
+    return RowPage(shown, step, of.steps[step].begins, rows, *totals)
 
 
 def _keys(
-    connection: duckdb.DuckDBPyConnection, rows: Statement, part: str, listing: Listing
+    connection: duckdb.DuckDBPyConnection, metric: Metric, listing: Listing, context: Context
 ) -> list[int]:
     # Of millions of rows only what they are put in order by is read; of those of the page, all.
+    rows = _rows(metric, listing, context)
     found = connection.execute(
-        f"SELECT row_key FROM ({rows.sql}) WHERE {part} ORDER BY {_sql(listing.order)} "
-        "LIMIT $limit OFFSET $offset",
+        f"SELECT row_key FROM ({rows.sql}) WHERE {_part(metric, listing)} "
+        f"ORDER BY {_sql(listing.order)} LIMIT $limit OFFSET $offset",
         rows.parameters | {"limit": listing.page_rows, "offset": listing.offset},
     ).fetchall()
     return [key for (key,) in found]
@@ -165,11 +183,14 @@ def _rows(
     if keys is not None:
         asked = _among(asked, keys)
     of, numerator, denominator = LISTS[metric.fact], numerator_of(metric), denominator_of(metric)
+    counted = [each for each in (numerator, denominator) if each]
+    is_counted = " OR ".join(each.where for each in counted)
+    # Rows that all are counted for the same reason need not be asked for it once more.
+    is_alike = len({each.where for each in counted}) == 1
     columns = of.columns(metric) | {
-        "numerator": numerator.adds if numerator else "NULL::DOUBLE",
-        "denominator": denominator.adds,
+        name: "NULL::DOUBLE" if each is None else each.amount if is_alike else each.adds
+        for name, each in (("numerator", numerator), ("denominator", denominator))
     }
-    is_counted = " OR ".join(each.where for each in (numerator, denominator) if each)
     judged = keyed_rows(
         asked,
         [listing.by] if listing.by else [],

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
+from data.readings.facts.registry import FACTS
 from data.readings.planning import Batch
 from data.readings.windows import Window
 from data.readings.wishes import Wish
@@ -23,10 +24,14 @@ from data.scope import By
 _PLANNING: Final = 200.0
 _COUNTING: Final = 0.8
 _COUNTING_FEW: Final = 0.1
-"""Where few rows pass the filters."""
+"""Where the rows are few: those that pass filters, and all but those of cases."""
+
+_ADDING: Final = 0.3
+"""A metric of a day to what it is a part of, where days are wanted."""
 
 _DAYS_OF_A_STATE: Final = 1000
-_ALL_DAYS: Final = 1500
+_MOST_DAYS: Final = 2000
+"""No longer do records go back."""
 
 Span = tuple[date | None, date | None]
 
@@ -40,6 +45,7 @@ class Group:
     metrics: frozenset[str]
     bys: frozenset[By | None]
     spans: frozenset[Span]
+    has_times: bool
 
     def joined(self, other: Group) -> Group:
         return Group(
@@ -48,14 +54,20 @@ class Group:
             self.metrics | other.metrics,
             self.bys | other.bys,
             self.spans | other.spans,
+            self.has_times or other.has_times,
         )
 
     @property
     def cost(self) -> float:
+        each = len(self.bys) * (_COUNTING_FEW if self._has_few else _COUNTING)
+        each += _ADDING if self.has_times else 0
+        return _PLANNING + self._days * (1 + each * len(self.metrics))
+
+    @property
+    def _has_few(self) -> bool:
         scope = self.rows.scope
-        has_few = bool(scope.filters or scope.area or self.rows.kind)
-        each = _COUNTING_FEW if has_few else _COUNTING
-        return _PLANNING + self._days * (1 + each * len(self.metrics) * len(self.bys))
+        is_cut = bool(scope.filters or scope.area or self.rows.kind)
+        return is_cut or FACTS[self.rows.fact].table != "cases"
 
     @property
     def _days(self) -> int:
@@ -69,9 +81,10 @@ def groups_of(wishes: Iterable[Wish]) -> list[list[Wish]]:
     alike: defaultdict[tuple[Batch, bool, str | None], list[Wish]] = defaultdict(list)
     for wish in wishes:
         # Of all there is, what may be shared has the very rows of what may not. A statement holds
-        # all the hours of which it takes quantiles: those of one step must do.
+        # all the hours of which it takes quantiles: of cases, which are many, those of one step.
         metric = wish.metric
-        span = None if metric.quantile is None else metric.span
+        is_apart = metric.quantile is not None and metric.fact == "cases"
+        span = metric.span if is_apart else None
         alike[wish.rows, wish.is_shareable, span].append(wish)
     return [
         list(group.wishes)
@@ -89,7 +102,14 @@ def _parted(rows: Batch, wishes: Iterable[Wish]) -> list[Group]:
     for (by, _), own in found.items():
         parted[by, frozenset(_span(wish.window) for wish in own)] += own
     return [
-        Group(rows, tuple(own), frozenset(w.metric.key for w in own), frozenset({by}), spans)
+        Group(
+            rows,
+            tuple(own),
+            frozenset(wish.metric.key for wish in own),
+            frozenset({by}),
+            spans,
+            any(wish.is_made_of_days for wish in own),
+        )
         for (by, spans), own in parted.items()
     ]
 
@@ -121,7 +141,8 @@ def _days_in(spans: Iterable[Span]) -> int:
     days, reached = 0, date.min
     for start, end in sorted(spans, key=lambda span: span[0] or date.min):
         if start is None or end is None:
-            return _ALL_DAYS
-        days += max(0, (end - max(start, reached)).days)
+            return _MOST_DAYS
+        begun = max(start, reached)
+        days += min(max(0, (end - begun).days), _MOST_DAYS)
         reached = max(reached, end)
     return days

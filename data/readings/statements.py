@@ -111,11 +111,12 @@ def count(
     ).fetchall()
     names = [name for metric in metrics for name in names_of(metric)]
     answer: Answer = {}
+    windows = [window.name for window in asked.extent.windows]
     for win, mark_bits, *rest in found:
         index = _kept_key(mark_bits, len(broken))
         by = None if index is None else broken[index]
         key = None if index is None else written(rest[index], by)
-        answer[win, by, key] = dict(zip(names, rest[len(broken) :], strict=True))
+        answer[windows[win], by, key] = dict(zip(names, rest[len(broken) :], strict=True))
     return answer
 
 

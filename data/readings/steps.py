@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
-from data.readings.row import Step
+from data.readings.row import State, Step
 
 NO_LIMIT: Final = "NULL::TIMESTAMP"
+_STATES: Final[tuple[State, ...]] = get_args(State)
 _LAST_SECOND: Final = "INTERVAL '86399 seconds'"
 
 
@@ -57,15 +59,24 @@ class Timed:
     @property
     def state(self) -> str:
         """One of the states of a row; none of them says more than the times and flags do."""
+        return self._told(lambda state: f"'{state}'")
+
+    @property
+    def state_rank(self) -> str:
+        """The place of the state among all: numbers are put in order faster than words."""
+        return self._told(lambda state: f"{_STATES.index(state)}::UTINYINT")
+
+    def _told(self, told: Callable[[State], str]) -> str:
         on_time = self.is_on_time or f"coalesce({self.ended} <= {self.due}, false)"
+        ended = (
+            f"CASE WHEN {on_time} THEN {told('on_time')} WHEN {self._is_late} THEN {told('late')} "
+            f"ELSE {told('ended')} END"
+        )
         return (
-            f"CASE WHEN is_void THEN 'void' "
-            f"WHEN {self.has_ended} AND {on_time} THEN 'on_time' "
-            f"WHEN {self.has_ended} AND {self._is_late} THEN 'late' "
-            f"WHEN {self.has_ended} THEN 'ended' "
-            "WHEN is_suspended THEN 'suspended' "
-            f"WHEN {self.due} IS NULL THEN 'undated' "
-            f"WHEN {self.due} <= judged_at THEN 'overdue' ELSE 'running' END"
+            f"CASE WHEN is_void THEN {told('void')} WHEN {self.has_ended} THEN {ended} "
+            f"WHEN is_suspended THEN {told('suspended')} "
+            f"WHEN {self.due} IS NULL THEN {told('undated')} "
+            f"WHEN {self.due} <= judged_at THEN {told('overdue')} ELSE {told('running')} END"
         )
 
     @property

@@ -45,8 +45,9 @@ def kaplan_meier(
     )
     sql = _SQL.format(key="key_0" if by else "NULL", rows=rows.sql, quantiles=columns, **step)
     found = connection.execute(sql, rows.parameters).fetchall()
+    windows = [window.name for window in asked.extent.windows]
     return {
-        (win, written(key, by)): (int(n), dict(zip(QUANTILES, values, strict=True)))
+        (windows[win], written(key, by)): (int(n), dict(zip(QUANTILES, values, strict=True)))
         for win, key, n, *values in found
     }
 

@@ -37,10 +37,14 @@ class Wish(NamedTuple):
         return self.batch.base != "state" and self.metric.is_additive
 
     @property
+    def is_made_of_days(self) -> bool:
+        """Whether it is asked by day or month, and a sum of days."""
+        return self.is_sum and self.by is not None and self.by.grain in TIMES
+
+    @property
     def counted_by(self) -> By | None:
         """What a statement must tell apart; sums of months and of the whole are those of days."""
-        is_whole = self.by is None or (self.is_sum and self.by.grain in TIMES)
-        return None if is_whole else self.by
+        return None if self.is_made_of_days else self.by
 
     @property
     def is_shareable(self) -> bool:

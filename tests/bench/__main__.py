@@ -13,6 +13,7 @@ from rich.console import Console
 from callbacks.build import ROOT
 from data.settings import Settings
 from data.warehouse import Warehouse
+from tests.bench.audit import measure_audit
 from tests.bench.browsing import browsing, measure_loads, record
 from tests.bench.city import City, made_city
 from tests.bench.cold import measure_cold, not_compared
@@ -25,7 +26,7 @@ from tests.bench.reporting import Bench, markdown, table
 from tests.bench.serving import measure_memory, serving
 from tests.bench.warm import measure_warm
 
-PARTS: Final = ("import", "cold", "records", "server")
+PARTS: Final = ("import", "cold", "records", "server", "audit")
 DOCUMENT: Final = ROOT / "docs" / "benchmarks.md"
 _MEMORY_LIMIT: Final = "1GB"
 # Written to a file, too, the table keeps its lines whole.
@@ -36,8 +37,9 @@ def main() -> None:
     """Measure every size; a whole run is written to docs/benchmarks.md."""
     asked = _arguments()
     measured = {rows: _measure(rows, asked) for rows in asked.rows}
+    once = {"Grid map": measure_audit()} if "audit" in asked.parts else {}
     settings = _settings(made_city(asked.scratch, asked.rows[0]))
-    bench = Bench(datetime.now().date(), machine(), measured, not_compared(settings))
+    bench = Bench(datetime.now().date(), machine(), measured, once, not_compared(settings))
     _console.print(table(bench))
     if set(asked.parts) == set(PARTS):
         DOCUMENT.write_text(markdown(bench), encoding="utf-8")

@@ -44,6 +44,9 @@ Machine: {machine}.
   browser. Addresses are mixed over areas and periods, and each was asked before.
 - **Page**: Chromium without a window, 1440 × 900, with an empty cache: from the start of the
   navigation until every graph is drawn and the map has its shapes.
+- **Grid map**: points placed in a made map of 25,000 grids that share their borders, and the map
+  audited with gaps and overlaps planted in it, each of which must be found. Whatever the number of
+  cases.
 - **Memory**: the most resident memory that the server ever had, after all of the above.
 
 “Best / median” is of repeated runs. Other work on the machine makes all figures worse.
@@ -64,11 +67,14 @@ _ALL_COMPARED: Final = "Every question of the pages is compared."
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What one run found, by number of cases, and what each page asks beyond the comparison."""
+    """What one run found: by number of cases, and of what does not depend on it; and what each page
+    asks beyond the comparison.
+    """
 
     measured_on: date
     machine: str
     sizes: Mapping[int, Findings]
+    once: Findings
     left_out: Mapping[str, tuple[str, ...]]
 
 
@@ -109,6 +115,8 @@ def _lines(bench: Bench) -> Iterator[tuple[str, list[list[str]]]]:
         # The sizes are measured alike, so that their findings stand in the same order.
         alike = zip(*(findings[group] for findings in every), strict=True)
         yield group, [_line(findings) for findings in alike]
+    for group, found in bench.once.items():
+        yield group, [_line((each,)) + [""] * (len(every) - 1) for each in found]
 
 
 def _line(alike: tuple[Finding, ...]) -> list[str]:

@@ -42,6 +42,10 @@ def test_every_profile_that_is_shipped_is_sound(path) -> None:
         ("[sources.values.is_void]", "[sources.values.outcome]", "values: outcome"),
         ('parent = { level = "street"', 'parent = { level = "grid"', "sources.grids.parent.level"),
         ('key = "grid"\n', 'key = "place"\n', "'place' is the place itself"),
+        ("radius_m = 500", 'floor_area_level = "block"', "reach.floor_area_level"),
+        ("radius_m = 500", "radius_m = 0", "reach.radius_m"),
+        ('{ key = "clinic"', '{ key = "bus_stop"', "'bus_stop' stands twice"),
+        ('mark = "卫"', 'mark = ""', "reach.kinds.1.mark"),
     ],
 )
 def test_a_fault_is_named_by_its_key(old, new, said) -> None:
@@ -79,3 +83,9 @@ def test_a_declared_day_lasts_to_its_end() -> None:
     text = SAMPLE.replace("2026-10-31 23:59:59", "2026-10-31")
     declared = parse_profile(text, "sample.toml").place.declared_as_of
     assert str(declared) == "2026-10-31 23:59:59"
+
+
+def test_floor_area_is_judged_above_the_grids_unless_the_place_says_otherwise() -> None:
+    assert parse_profile(SAMPLE, "sample.toml").floor_area_level == "street"
+    stated = SAMPLE.replace("radius_m = 500", 'floor_area_level = "grid"')
+    assert parse_profile(stated, "sample.toml").floor_area_level == "grid"

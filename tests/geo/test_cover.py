@@ -41,7 +41,7 @@ grids = st.lists(st.tuples(boxes, lifetimes), min_size=1, max_size=8)
 
 
 @given(st.lists(boxes, min_size=1, max_size=3), grids)
-def test_every_day_has_the_area_of_the_union_of_its_grids(boundaries, told):
+def test_every_day_has_the_union_of_its_grids_and_what_they_have_beyond_it(boundaries, told):
     boundaries = [small(shape) for shape in boundaries]
     shapes, lasting = [small(shape) for shape, _ in told], [days for _, days in told]
     for boundary, found in zip(boundaries, covers(boundaries, shapes, lasting), strict=True):
@@ -51,10 +51,16 @@ def test_every_day_has_the_area_of_the_union_of_its_grids(boundaries, told):
                 for shape, days in zip(shapes, lasting, strict=True)
                 if days.first <= stretch.days.first <= days.last
             ]
-            union = shapely.intersection(shapely.union_all(there), boundary)
-            parts = [part for part in shapely.get_parts(union) if part.area > 0]
-            expected = area_m2(parts).sum() if parts else 0.0
+            expected = inside_m2(shapely.union_all(there), boundary)
             assert stretch.covered_m2 == pytest.approx(expected, rel=1e-6, abs=0.01)
+            together = sum(inside_m2(shape, boundary) for shape in there)
+            assert stretch.overlap_m2 == pytest.approx(together - expected, rel=1e-6, abs=0.01)
+
+
+def inside_m2(shape, boundary):
+    parts = shapely.get_parts(shapely.intersection(shape, boundary))
+    kept = [part for part in parts if part.area > 0]
+    return area_m2(kept).sum() if kept else 0.0
 
 
 @given(grids)
@@ -72,6 +78,7 @@ def test_a_coverage_covers_itself_and_nothing_more(shapes):
     whole = box(0, 0, 1, 1)
     ((found,),) = covers([whole], shapes, [ALWAYS] * len(shapes))
     assert found.covered_m2 == pytest.approx(area_m2([whole])[0], rel=1e-6)
+    assert found.overlap_m2 == 0
 
 
 def test_a_gap_of_known_size_is_what_is_missing():

@@ -13,7 +13,7 @@ def test_pages_stand_in_their_groups():
 def test_a_page_without_records_is_not_listed():
     assert links(draw_nav(Address(), "zh", "示范区", ())) == ["/"]
     assert "事件" not in words(draw_nav(Address(), "zh", "示范区", ()))
-    assert links(draw_tabs(Address(), "zh", ("case_volume",))) == ["/", "/cases"]
+    assert links(draw_tabs(Address(), "zh", ("case_volume",))) == ["/", "/cases", "/profile"]
 
 
 def test_the_page_shown_is_marked():

@@ -15,7 +15,8 @@ def covered_areas(extent: Extent) -> Statement:
     """
     bound = bound_windows(extent.windows, {"day DATE": lambda item: item.last_day})
     return Statement(
-        "SELECT a.area_id, d.depth, w.win, w.day AS falls_on, c.covered_m2, c.boundary_m2 "
+        "SELECT a.area_id, d.depth, w.win, w.day AS falls_on, c.covered_m2, c.boundary_m2, "
+        "c.overlap_m2 "
         f"FROM (SELECT * FROM areas WHERE {extent.condition}) a "
         "JOIN (SELECT area_id, count(*) AS depth FROM area_closure GROUP BY area_id) d "
         f"ON d.area_id = a.area_id CROSS JOIN {bound.sql} LEFT JOIN area_cover c "

@@ -7,11 +7,17 @@ from types import MappingProxyType
 from typing import Final
 
 from data.metrics.metric import Fact as Name
+from data.readings.facts.cameras import CAMERAS
 from data.readings.facts.cases import CASES
 from data.readings.facts.covers import COVERS
+from data.readings.facts.department_grids import DEPARTMENT_GRIDS, DEPARTMENT_MAPS
 from data.readings.facts.fact import Fact
+from data.readings.facts.floor_areas import FLOOR_AREAS
 from data.readings.facts.flows import FLOWS
 from data.readings.facts.grids import GRIDS
+from data.readings.facts.key_sites import KEY_SITES
+from data.readings.facts.provision import PROVISION
+from data.readings.facts.reach import CIRCLES, REACHED
 from data.readings.facts.reports import REPORTS
 from data.readings.facts.services import SERVICES
 from data.readings.facts.shifts import SHIFTS
@@ -29,5 +35,13 @@ FACTS: Final[Mapping[Name, Fact]] = MappingProxyType(
         "volunteers": VOLUNTEERS,
         "grids": GRIDS,
         "covers": COVERS,
+        "circles": CIRCLES,
+        "reached": REACHED,
+        "provision": PROVISION,
+        "floor_areas": FLOOR_AREAS,
+        "key_sites": KEY_SITES,
+        "cameras": CAMERAS,
+        "department_grids": DEPARTMENT_GRIDS,
+        "department_maps": DEPARTMENT_MAPS,
     }
 )

@@ -122,7 +122,9 @@ def test_list_map_and_file_tell_the_same_areas_apart(client, sample_reader, rule
     }
     for side, standing in (("worse", "low"), ("better", "high")):
         told = {row["area_id"] for row in rows if row["standing"] == standing}
-        assert listed[side] == {address.but(area=key, level=None).href for key in told}
+        assert listed[side] == {
+            address.but(page="profile", area=key, level=None).href for key in told
+        }
         outlined -= told
     assert not outlined
 

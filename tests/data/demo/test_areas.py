@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
+from data.demo.flaws import flawed
 from data.demo.plan import CityPlan
 from data.demo.territory import survey
 from geo.measures import area_m2
@@ -44,12 +45,15 @@ def test_rare_characters_occur(city, name):
     assert name in said
 
 
-def test_grids_cover_the_city_without_gap_or_overlap(city):
+def test_the_map_of_the_grids_has_two_gaps_and_one_overlap(city):
     shapes = city.grids["shape"].to_numpy()
     (boundary,) = city.features("city.geojson")[1]
+    union = shapely.union_all(shapes)
     assert shapely.is_valid(shapes).all()
-    assert shapely.coverage_is_valid(shapes)
-    assert shapely.union_all(shapes).symmetric_difference(boundary).area == 0
+    gaps = area_m2(shapely.get_parts(boundary.difference(union)))
+    assert sorted(gaps) == pytest.approx([480, 760], rel=0.005)
+    assert area_m2(shapes).sum() - area_m2([union])[0] == pytest.approx(320, rel=0.01)
+    assert union.difference(boundary).area == 0
     assert area_m2([boundary])[0] == pytest.approx(165e6, rel=1e-4)
 
 
@@ -62,11 +66,23 @@ def test_the_ground_is_sound_whatever_the_seed(seed):
     assert shapely.coverage_is_valid(territory.grid_shapes)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_every_map_is_drawn_with_its_flaws(seed):
+    territory = survey(CityPlan(), np.random.default_rng(seed))
+    drawn = flawed(territory.grid_shapes, territory.grids["zone"].to_numpy())
+    gaps = territory.boundary.difference(shapely.union_all(drawn))
+    assert area_m2([gaps])[0] == pytest.approx(1240, rel=0.005)
+    assert shapely.is_valid(drawn).all()
+    moved = [one is not other for one, other in zip(drawn, territory.grid_shapes, strict=True)]
+    assert sum(moved) == 3
+
+
 def test_zones_are_the_unions_of_their_grids(city):
     zones, shapes = city.features("zones.geojson")
     for code, shape in zip(zones["编码"], shapes, strict=True):
         parts = city.grids.loc[city.grids["zone"] == code, "shape"].to_numpy()
-        assert shapely.coverage_union_all(parts).equals(shape)
+        apart = shapely.union_all(parts).symmetric_difference(shape)
+        assert area_m2([apart])[0] < 1250  # what is wrong with the map of the grids
 
 
 def test_grids_are_dense_in_town_and_large_at_the_rim(city):

@@ -11,7 +11,9 @@ from layouts.nav import PAGES
 from layouts.text import WORDS
 from tests.layouts.made import classed, links, parts, view, words
 from tests.layouts.made_cases import cases_view
+from tests.layouts.made_coverage import coverage_view
 from tests.layouts.made_disputes import disputes_view
+from tests.layouts.made_profile import profile_view
 from tests.layouts.made_whistles import whistles_view
 
 VIEWS = {
@@ -19,6 +21,8 @@ VIEWS = {
     "cases": cases_view,
     "whistles": whistles_view,
     "disputes": disputes_view,
+    "coverage": coverage_view,
+    "profile": profile_view,
 }
 ADDRESSES = [
     Address(period="2026-11"),

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+import pandas as pd
+import shapely
+from shapely.geometry import shape
 
 from data.errors import IntakeError
+from geo.files.features import Features, Shape
+
+_Texts: TypeAlias = Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One feature; ``number`` counts from 1. Numbers in ``geometry`` are still text."""
-
-    number: int
-    attributes: Mapping[str, str | None]
-    geometry: Any
-
-
-def read_features(path: Path) -> list[Feature]:
+def read_geojson(path: Path) -> Features:
     """Read the features of a FeatureCollection (RFC 7946), at least one.
 
-    UTF-8 with or without BOM. Raises IntakeError that names the file and the place in it.
+    UTF-8 with or without BOM. Columns keep the order in which they first occur. A crs member,
+    which RFC 7946 withdrew, is not read. Raises IntakeError that names the file and the place.
     """
     document = _parse(_decode(path), path.name)
     features = document.get("features") if isinstance(document, dict) else None
@@ -35,7 +33,8 @@ def read_features(path: Path) -> list[Feature]:
             "at least one polygon",
             "check the filter or the layer of the export, then export the file again",
         )
-    return [_feature(number, each, path.name) for number, each in enumerate(features, start=1)]
+    texts = [_texts(number, each, path.name) for number, each in enumerate(features, start=1)]
+    return Features(_attributes(texts), [_shape(each.get("geometry")) for each in features])
 
 
 def _decode(path: Path) -> str:
@@ -89,7 +88,8 @@ def _not_a_collection(file_name: str, document: Any) -> IntakeError:
     )
 
 
-def _feature(number: int, each: Any, file_name: str) -> Feature:
+def _texts(number: int, each: Any, file_name: str) -> _Texts:
+    """The attributes of a feature."""
     attributes = (each.get("properties") or {}) if isinstance(each, dict) else None
     if not isinstance(attributes, dict):
         raise IntakeError(
@@ -97,11 +97,28 @@ def _feature(number: int, each: Any, file_name: str) -> Feature:
             "an object with geometry and properties",
             "correct or remove this feature, or export the file again",
         )
-    texts = {column: _text(value) for column, value in attributes.items()}
-    return Feature(number, texts, each.get("geometry"))
+    return {column: _text(value) for column, value in attributes.items()}
 
 
 def _text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False)
+
+
+def _attributes(texts: list[_Texts]) -> pd.DataFrame:
+    columns = dict.fromkeys(column for each in texts for column in each)
+    return pd.DataFrame(
+        {column: [each.get(column) for each in texts] for column in columns},
+        index=range(len(texts)),
+        dtype=object,
+    )
+
+
+def _shape(geometry: Any) -> Shape:
+    if not isinstance(geometry, dict):
+        return "has no geometry"
+    try:
+        return shape(geometry)
+    except (ValueError, TypeError, LookupError, AttributeError, shapely.errors.ShapelyError):
+        return "has a ring that cannot be read"

@@ -1,0 +1,1 @@
+"""Boundary files as they are written: one module for each format."""

@@ -1,0 +1,262 @@
+"""The map of coverage: the grids, and over them what its layer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any, Final
+
+from data.findings import RATIO
+from data.outlines import Bounds, Point, Polygons
+from data.readings.reading import Reading
+from data.siting import Site, Siting
+from layouts.area_map import choropleth, flat_steps, map_layout
+from layouts.audit_items import Group, Item
+from layouts.map_frame import MapFrame
+from layouts.map_marks import Trace, beside, caption_places, draw_names, leaders
+from layouts.sheet import Sheet
+from layouts.siting_panel import MARKS, first_sites
+from layouts.theme import TOKENS
+
+SYMBOLS: Final[Mapping[Group, str]] = {
+    "gap": "circle",
+    "overlap": "square",
+    "stray": "triangle-up",
+    "multipart": "hexagon",
+    "department": "diamond",
+}
+_MARK_PX: Final = 20
+_WIDE_MARK_PX: Final = 22
+_VIEW_RATIO: Final = 0.85
+_ASIDE: Final = 0.09
+
+
+def draw_coverage_map(
+    sheet: Sheet,
+    level: str,
+    frame: MapFrame,
+    items: Sequence[Item],
+    grids: Mapping[str, Reading],
+    siting: Siting | None,
+) -> dict[str, Any]:
+    """The figure over the areas of ``level`` in ``frame``.
+
+    ``items`` are what is marked on the layer, ``grids`` readings that judge single areas, by area
+    id; ``siting`` is what the layer of circles shows.
+    """
+    layer, chosen = sheet.address.layer, chosen_of(sheet, items)
+    view = frame if chosen is None else MapFrame(frame.shapes, _zoomed(chosen.close_up.bounds))
+    seen = [each for each in items if chosen is None or _is_in(each.close_up.at, view)]
+    is_close = chosen is not None
+    at = {each.number: _mark_at(each, view, is_close=is_close) for each in seen}
+    traces = [_ground(sheet, level, frame, grids)]
+    if chosen is not None:
+        traces += _true_ground(sheet, chosen)
+    if layer == "circles" and siting is not None:
+        traces += _circles(sheet, siting)
+    traces += [
+        *_department_grids(sheet, seen),
+        *_outlined(sheet, seen),
+        *draw_names(sheet, _places(sheet, view, chosen), at.values(), view),
+        *leaders(sheet, [(each.close_up.at, at[each.number]) for each in seen]),
+        *_marks(sheet, seen, at),
+    ]
+    layout = map_layout(sheet, view.bounds, level)
+    layout["uirevision"] += f"/{layer}/{sheet.address.finding}"
+    return {"data": traces, "layout": layout}
+
+
+def chosen_of(sheet: Sheet, items: Sequence[Item]) -> Item | None:
+    """The finding of the address; None for none, or for one that is no longer there."""
+    return next((each for each in items if each.number == sheet.address.finding), None)
+
+
+def _zoomed(bounds: Bounds) -> Bounds:
+    """A close-up as high as the map is for its width; close-ups are wider than high."""
+    west, south, east, north = bounds
+    more = (north - south) * (RATIO / _VIEW_RATIO - 1) / 2
+    return west, south - more, east, north + more
+
+
+def _mark_at(item: Item, view: MapFrame, *, is_close: bool) -> Point:
+    """A point beside what is marked: close to it, off the line that it follows."""
+    lon, lat = item.close_up.at
+    if not is_close:
+        return beside((lon, lat), view)
+    west, south, east, north = view.bounds
+    if item.close_up.is_wide:
+        return lon, lat + (north - south) * _ASIDE
+    return lon + (east - west) * _ASIDE, lat
+
+
+def _is_in(point: Point, view: MapFrame) -> bool:
+    west, south, east, north = view.bounds
+    return west <= point[0] <= east and south <= point[1] <= north
+
+
+def _ground(sheet: Sheet, level: str, frame: MapFrame, grids: Mapping[str, Reading]) -> Trace:
+    """The areas: short of what the layer judges, as it asks, or not judged."""
+    tokens = TOKENS[sheet.theme]
+    ids = [shape.area_id for shape in frame.shapes]
+    source = f"/geometry/{sheet.place.generation_id}/{level}.geojson"
+    colours = (tokens["map-ground"], tokens["bar"], tokens["bar-warn"])
+    return {
+        **choropleth(source, ids, {"width": 0.9, "color": tokens["surface"]}),
+        "z": [_class_of(grids.get(area_id)) for area_id in ids],
+        "zmin": -0.5,
+        "zmax": len(colours) - 0.5,
+        "colorscale": flat_steps(colours),
+        "customdata": [sheet.href_of_profile(area_id) for area_id in ids],
+        "text": [_hover(sheet, area_id, grids.get(area_id)) for area_id in ids],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _class_of(reading: Reading | None) -> int:
+    if reading is None or reading.value is None:
+        return 0
+    return 1 if reading.value == 1 else 2
+
+
+def _hover(sheet: Sheet, area_id: str, reading: Reading | None) -> str:
+    area = sheet.place.areas[area_id]
+    lines = [f"<b>{escape(area.name)}</b>"]
+    if area.households is not None:
+        lines.append(sheet.say("coverage.hover_households", count=f"{area.households:,}"))
+    if reading is not None and reading.value is not None:
+        lines.append(sheet.say(f"coverage.judged.{reading.metric}.{_class_of(reading)}"))
+    return "<br>".join(lines)
+
+
+def _true_ground(sheet: Sheet, chosen: Item) -> list[Trace]:
+    """Around a chosen finding the grids as they are: the map of all of them is simplified."""
+    tokens = TOKENS[sheet.theme]
+    around = chosen.close_up.around
+    blank = _filled([chosen.close_up.ground], tokens["no-data"], tokens["no-data"])
+    return [blank, _filled(around, tokens["map-ground"], tokens["surface"])]
+
+
+def _filled(shapes: Sequence[Polygons], fill: str, line: str, opacity: float = 1.0) -> Trace:
+    """Shapes that come with the figure, since they belong to this view alone."""
+    features = [
+        {"type": "Feature", "id": str(number), "properties": {}, "geometry": geometry}
+        for number, shape in enumerate(shapes)
+        if (geometry := {"type": "MultiPolygon", "coordinates": shape}) and shape
+    ]
+    source = {"type": "FeatureCollection", "features": features}
+    ids = [str(feature["id"]) for feature in features]
+    trace = choropleth(source, ids, {"width": 1.2, "color": line})
+    trace["marker"]["opacity"] = opacity
+    return {
+        **trace,
+        "z": [0] * len(ids),
+        "colorscale": flat_steps((fill,)),
+        "hoverinfo": "skip",
+    }
+
+
+def _lines(polygons: Iterable[Polygons], line: Trace) -> Trace:
+    rings = [ring for shape in polygons for polygon in shape for ring in polygon]
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [lon for ring in rings for lon in (*(x for x, _ in ring), None)],
+        "lat": [lat for ring in rings for lat in (*(y for _, y in ring), None)],
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def _department_grids(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
+    borders = [each.close_up.border for each in items if each.close_up.border]
+    if not borders:
+        return []
+    accent = TOKENS[sheet.theme]["accent"]
+    return [_lines(borders, {"width": 1.6, "color": accent, "dash": "dash"})]
+
+
+def _outlined(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
+    """The ground of the findings itself."""
+    if not items:
+        return []
+    warn, shapes = TOKENS[sheet.theme]["warn"], [each.close_up.own for each in items]
+    return [
+        _filled(shapes, warn, warn, opacity=0.28),
+        _lines(shapes, {"width": 1.6, "color": warn}),
+    ]
+
+
+def _circles(sheet: Sheet, siting: Siting) -> list[Trace]:
+    tokens = TOKENS[sheet.theme]
+    ground = _filled([siting.circles], tokens["accent"], tokens["accent"], opacity=0.16)
+    stands = _dots(siting.facilities, {"size": 6, "color": tokens["accent"], "symbol": "square"})
+    beyond = _dots(siting.beyond, {"size": 3.4, "color": tokens["warn"]})
+    return [ground, beyond, stands, *_sites(sheet, first_sites(siting))]
+
+
+def _sites(sheet: Sheet, sites: Sequence[Site]) -> list[Trace]:
+    """Where the next ones would stand, by the letters of the list."""
+    if not sites:
+        return []
+    tokens = TOKENS[sheet.theme]
+    return [
+        _dots([site.at for site in sites], {"size": _MARK_PX, "color": tokens["ink"]})
+        | {
+            "mode": "markers+text",
+            "text": list(MARKS[sheet.language][: len(sites)]),
+            "textfont": {"size": 12, "color": tokens["surface"], "weight": 700},
+        }
+    ]
+
+
+def _dots(points: Sequence[Point], marker: Trace) -> Trace:
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "marker": marker,
+        "hoverinfo": "skip",
+    }
+
+
+def _places(sheet: Sheet, view: MapFrame, chosen: Item | None) -> dict[str, list[Point]]:
+    """Where names may stand: of the areas above, or close to a finding of those around it."""
+    if chosen is None:
+        return caption_places(sheet, view.shapes)
+    return {area_id: [point] for area_id, point in chosen.close_up.labels.items()}
+
+
+def _marks(sheet: Sheet, items: Sequence[Item], at: Mapping[int, Point]) -> list[Trace]:
+    if not items:
+        return []
+    tokens = TOKENS[sheet.theme]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "markers+text",
+            "lon": [at[each.number][0] for each in items],
+            "lat": [at[each.number][1] for each in items],
+            "text": [str(each.number) for each in items],
+            "customdata": [href_of_item(sheet, each) for each in items],
+            "hovertext": [escape(f"{each.title}  {each.detail}") for each in items],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {
+                "size": [
+                    _WIDE_MARK_PX if each.group in ("department", "stray") else _MARK_PX
+                    for each in items
+                ],
+                "symbol": [SYMBOLS[each.group] for each in items],
+                "color": tokens["mark-low"],
+                "opacity": 1,
+                "line": {"width": 1.5, "color": tokens["surface"]},
+            },
+            "textfont": {"size": 12, "color": tokens["on-mark"], "weight": 700},
+        }
+    ]
+
+
+def href_of_item(sheet: Sheet, item: Item) -> str:
+    """A link to a finding; from the chosen one the way back to all of them."""
+    is_chosen = sheet.address.finding == item.number
+    return sheet.href(finding=None if is_chosen else item.number)

@@ -1,0 +1,73 @@
+"""What a person does with the page of coverage, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+WIDTHS = (1920, 1440, 1280, 1024, 390)
+PANELS = ("audit", "circles", "siting", "sizes", "staffing", "mappings", "provision")
+
+
+def test_the_navigation_leads_to_the_page(tab):
+    page = tab.go()
+    page.locator("#nav .nav-link", has_text="网格与覆盖").click()
+    page.wait_for_url(re.compile("/coverage"))
+    tab.settle()
+    for name in PANELS:
+        expect(page.locator(f"#panel-{name} .panel-title").first).to_be_attached()
+
+
+def test_every_panel_turns_into_a_table(tab):
+    page = tab.go("/coverage")
+    for name in PANELS:
+        panel = page.locator(f"#panel-{name}")
+        panel.hover()
+        panel.locator(".panel-table").click()
+        expect(panel.locator("table.rows")).to_be_visible()
+        panel.locator(".panel-table").click()
+
+
+def test_the_keyboard_moves_over_the_map_and_changes_its_layer(tab):
+    page = tab.go("/coverage")
+    page.locator("#map .choroplethlocation").first.wait_for()
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#map-live")).not_to_be_empty()
+    page.locator("#audit-head .switch-choice", has_text="服务圈").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("layer=circles"))
+    tab.settle()
+    expect(page.locator("#audit-key")).to_contain_text("圈外住宅")
+
+
+def test_a_finding_is_shown_and_left_again(tab):
+    page = tab.go("/coverage?layer=departments")
+    row = page.locator(".audit-row").first
+    row.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("finding=1"))
+    tab.settle()
+    expect(page.locator(".audit-row.is-chosen")).to_have_count(1)
+    page.locator(".audit-row.is-chosen").click()
+    page.wait_for_url(re.compile("/coverage(?!.*finding)"))
+    tab.settle()
+
+
+def test_a_kind_of_facility_is_shown_on_the_map(tab):
+    page = tab.go("/coverage")
+    page.locator("#panel-circles a.reach-row").first.click()
+    page.wait_for_url(re.compile("layer=circles"))
+    tab.settle()
+    expect(page.locator("#panel-circles .reach-row.is-chosen")).to_have_count(1)
+
+
+def test_no_width_scrolls_sideways(tab):
+    for address in ("/coverage", "/coverage?lang=en&finding=1"):
+        page = tab.go(address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function(
+                "width => document.documentElement.scrollWidth <= width", arg=width
+            )
