@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from data.address import Layer
 from data.findings import CloseUp, Finding, Findings, MapFault, Offender
 from layouts.numbers import format_count, round_percent
 from layouts.sheet import Sheet
@@ -106,3 +107,19 @@ def format_m2(sheet: Sheet, area_m2: float) -> str:
     if area_m2 < 10:
         return f"{area_m2:.1f} m²"
     return f"{format_count(area_m2, sheet.language)} m²"
+
+
+def is_on_layer(layer: Layer, item: Item) -> bool:
+    """Department grids have a layer of their own; that of the findings marks everything."""
+    if layer == "departments":
+        return item.group == "department"
+    return layer == "findings"
+
+
+def href_of_item(sheet: Sheet, item: Item) -> str:
+    """A link to a finding, on a layer that marks it; from the chosen one the way back to all."""
+    layer = sheet.address.layer
+    if not is_on_layer(layer, item):
+        return sheet.href(finding=item.number, layer="findings")
+    is_chosen = sheet.address.finding == item.number
+    return sheet.href(finding=None if is_chosen else item.number)

@@ -12,8 +12,7 @@ from data.findings import LISTED_FROM_M2, Findings
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from layouts.attributes import attributes
-from layouts.audit_items import GROUPS, Group, Item, format_m2, group_of
-from layouts.coverage_map import href_of_item
+from layouts.audit_items import GROUPS, Group, Item, format_m2, group_of, href_of_item, is_on_layer
 from layouts.numbers import format_count, format_value
 from layouts.quantities import format_fraction
 from layouts.sheet import Sheet
@@ -89,7 +88,7 @@ def _rows(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
 
 
 def _row(sheet: Sheet, item: Item) -> html.Li:
-    is_chosen = sheet.address.finding == item.number
+    is_chosen = sheet.address.finding == item.number and is_on_layer(sheet.address.layer, item)
     scale = sheet.say("audit.scale", length=scale_words(item.close_up))
     content = [
         thumbnail(sheet, item.close_up, scale),

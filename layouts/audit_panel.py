@@ -13,14 +13,13 @@ from data.findings import Findings
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from data.siting import Siting
-from layouts.audit_items import Item, group_of, items_of
+from layouts.audit_items import Item, group_of, is_on_layer, items_of
+from layouts.audit_key import draw_key
 from layouts.audit_list import draw_audit_list
 from layouts.controls import switch
 from layouts.coverage_map import draw_coverage_map
 from layouts.definition import define
 from layouts.graph import EMPTY_FIGURE, make_graph
-from layouts.group_names import name_facility
-from layouts.legend import scale_km
 from layouts.map_frame import MapFrame
 from layouts.numbers import MISSING, format_value
 from layouts.panel import note, panel, panel_head, panel_rows, panel_stamp, skeleton
@@ -41,7 +40,6 @@ AUDIT_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("audit-foot", "children"),
 )
 _BODY: Final = "panel-body audit-body"
-_OF_DEPARTMENTS: Final = "department"
 
 
 def audit_layout() -> Component:
@@ -73,14 +71,7 @@ def draw_audit(
     marked = [item for item in items if is_on_layer(sheet.address.layer, item)]
     listed = draw_audit_list(sheet, findings, items, totals[COVER], totals[LEGAL])
     figure = draw_coverage_map(sheet, level, frame, marked, grids, siting)
-    return head, _BODY, figure, None, _key(sheet, marked, frame, siting), listed, foot
-
-
-def is_on_layer(layer: Layer, item: Item) -> bool:
-    """Department grids have a layer of their own; the audit shows everything."""
-    if layer == "departments":
-        return item.group == _OF_DEPARTMENTS
-    return layer == "findings"
+    return head, _BODY, figure, None, draw_key(sheet, marked, frame, siting), listed, foot
 
 
 def layers_of(sheet: Sheet) -> tuple[Layer, ...]:
@@ -132,55 +123,6 @@ def _caption(sheet: Sheet, findings: Findings, cover: Reading) -> str:
     share = gaps_m2 / (cover.figure.denominator or 1)
     within = sheet.say("audit.within", share=f"{share * 100:.2g}", tolerance=f"{tolerance * 100:g}")
     return sheet.say("join.clauses").join((words, within))
-
-
-def _key(
-    sheet: Sheet, marked: Sequence[Item], frame: MapFrame, siting: Siting | None
-) -> list[Component]:
-    """What the signs of the map mean, and how long a kilometre is."""
-    layer = sheet.address.layer
-    rows = [
-        _key_row(f"fault-mark is-{group}", sheet.say(f"audit.key.{group}"))
-        for group in dict.fromkeys(item.group for item in marked)
-    ]
-    if any(item.close_up.border for item in marked):
-        rows += [
-            _key_row("key-dashed", sheet.say("audit.key.border")),
-            _key_row("key-cut", sheet.say("audit.key.cut")),
-        ]
-    if layer in ("grids", "departments"):
-        rows += [
-            _key_row(f"key-fill is-{side}", sheet.say(f"coverage.key.{layer}.{side}"))
-            for side in ("met", "short")
-        ]
-    if layer == "circles" and siting is not None:
-        rows += [
-            _key_row(
-                "key-stand", sheet.say("coverage.key.stand", kind=name_facility(sheet, siting.kind))
-            ),
-            _key_row("key-circle", sheet.say("coverage.key.circle", radius=_radius(sheet))),
-            _key_row("key-beyond", sheet.say("coverage.key.beyond")),
-            *([_key_row("key-site", sheet.say("coverage.key.site"))] if siting.plans else []),
-        ]
-    scale = [] if sheet.address.finding else [_scale(sheet, frame)]
-    return [*scale, html.Ul(rows, className="audit-key-rows")]
-
-
-def _key_row(mark: str, words: str) -> html.Li:
-    return html.Li([html.Span(className=mark), words])
-
-
-def _radius(sheet: Sheet) -> str:
-    return f"{sheet.place.profile.reach.radius_m:g}"
-
-
-def _scale(sheet: Sheet, frame: MapFrame) -> html.Div:
-    km, share = scale_km(frame)
-    parts = [
-        html.Span(className="scale-bar", style={"width": f"{share:.1%}"}),
-        html.Span(sheet.say("legend.scale", km=f"{km:g}")),
-    ]
-    return html.Div(parts, className="scale")
 
 
 def _foot(sheet: Sheet, items: Sequence[Item]) -> list[Component]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
 from data.findings import RATIO
-from data.outlines import Bounds, Point, Polygons
+from data.outlines import Bounds, Point
 from data.readings.reading import Reading
 from data.siting import Site, Siting
 from layouts.area_map import choropleth, flat_steps, map_layout
-from layouts.audit_items import Group, Item
+from layouts.audit_items import Group, Item, href_of_item
 from layouts.map_frame import MapFrame
 from layouts.map_marks import Trace, beside, caption_places, draw_names, leaders
+from layouts.map_shapes import dots, filled, lines
 from layouts.sheet import Sheet
 from layouts.siting_panel import MARKS, first_sites
 from layouts.theme import TOKENS
@@ -29,6 +30,7 @@ _MARK_PX: Final = 20
 _WIDE_MARK_PX: Final = 22
 _VIEW_RATIO: Final = 0.85
 _ASIDE: Final = 0.09
+_MOST_DOTS: Final = 2_000
 
 
 def draw_coverage_map(
@@ -132,39 +134,8 @@ def _true_ground(sheet: Sheet, chosen: Item) -> list[Trace]:
     """Around a chosen finding the grids as they are: the map of all of them is simplified."""
     tokens = TOKENS[sheet.theme]
     around = chosen.close_up.around
-    blank = _filled([chosen.close_up.ground], tokens["no-data"], tokens["no-data"])
-    return [blank, _filled(around, tokens["map-ground"], tokens["surface"])]
-
-
-def _filled(shapes: Sequence[Polygons], fill: str, line: str, opacity: float = 1.0) -> Trace:
-    """Shapes that come with the figure, since they belong to this view alone."""
-    features = [
-        {"type": "Feature", "id": str(number), "properties": {}, "geometry": geometry}
-        for number, shape in enumerate(shapes)
-        if (geometry := {"type": "MultiPolygon", "coordinates": shape}) and shape
-    ]
-    source = {"type": "FeatureCollection", "features": features}
-    ids = [str(feature["id"]) for feature in features]
-    trace = choropleth(source, ids, {"width": 1.2, "color": line})
-    trace["marker"]["opacity"] = opacity
-    return {
-        **trace,
-        "z": [0] * len(ids),
-        "colorscale": flat_steps((fill,)),
-        "hoverinfo": "skip",
-    }
-
-
-def _lines(polygons: Iterable[Polygons], line: Trace) -> Trace:
-    rings = [ring for shape in polygons for polygon in shape for ring in polygon]
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": [lon for ring in rings for lon in (*(x for x, _ in ring), None)],
-        "lat": [lat for ring in rings for lat in (*(y for _, y in ring), None)],
-        "line": line,
-        "hoverinfo": "skip",
-    }
+    blank = filled([chosen.close_up.ground], tokens["no-data"], tokens["no-data"])
+    return [blank, filled(around, tokens["map-ground"], tokens["surface"])]
 
 
 def _department_grids(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
@@ -172,7 +143,7 @@ def _department_grids(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
     if not borders:
         return []
     accent = TOKENS[sheet.theme]["accent"]
-    return [_lines(borders, {"width": 1.6, "color": accent, "dash": "dash"})]
+    return [lines(borders, {"width": 1.6, "color": accent, "dash": "dash"})]
 
 
 def _outlined(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
@@ -181,17 +152,22 @@ def _outlined(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
         return []
     warn, shapes = TOKENS[sheet.theme]["warn"], [each.close_up.own for each in items]
     return [
-        _filled(shapes, warn, warn, opacity=0.28),
-        _lines(shapes, {"width": 1.6, "color": warn}),
+        filled(shapes, warn, warn, opacity=0.28),
+        lines(shapes, {"width": 1.6, "color": warn}),
     ]
 
 
 def _circles(sheet: Sheet, siting: Siting) -> list[Trace]:
     tokens = TOKENS[sheet.theme]
-    ground = _filled([siting.circles], tokens["accent"], tokens["accent"], opacity=0.16)
-    stands = _dots(siting.facilities, {"size": 6, "color": tokens["accent"], "symbol": "square"})
-    beyond = _dots(siting.beyond, {"size": 3.4, "color": tokens["warn"]})
+    ground = filled([siting.circles], tokens["accent"], tokens["accent"], opacity=0.16)
+    stands = dots(siting.facilities, {"size": 6, "color": tokens["accent"], "symbol": "square"})
+    beyond = dots(siting.beyond[:: every(siting)], {"size": 3.4, "color": tokens["warn"]})
     return [ground, beyond, stands, *_sites(sheet, first_sites(siting))]
+
+
+def every(siting: Siting) -> int:
+    """Of the residences outside, each of so many is drawn: a browser is slow with more dots."""
+    return -(-len(siting.beyond) // _MOST_DOTS) or 1
 
 
 def _sites(sheet: Sheet, sites: Sequence[Site]) -> list[Trace]:
@@ -200,24 +176,13 @@ def _sites(sheet: Sheet, sites: Sequence[Site]) -> list[Trace]:
         return []
     tokens = TOKENS[sheet.theme]
     return [
-        _dots([site.at for site in sites], {"size": _MARK_PX, "color": tokens["ink"]})
+        dots([site.at for site in sites], {"size": _MARK_PX, "color": tokens["ink"]})
         | {
             "mode": "markers+text",
             "text": list(MARKS[sheet.language][: len(sites)]),
             "textfont": {"size": 12, "color": tokens["surface"], "weight": 700},
         }
     ]
-
-
-def _dots(points: Sequence[Point], marker: Trace) -> Trace:
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "lon": [lon for lon, _ in points],
-        "lat": [lat for _, lat in points],
-        "marker": marker,
-        "hoverinfo": "skip",
-    }
 
 
 def _places(sheet: Sheet, view: MapFrame, chosen: Item | None) -> dict[str, list[Point]]:
@@ -254,9 +219,3 @@ def _marks(sheet: Sheet, items: Sequence[Item], at: Mapping[int, Point]) -> list
             "textfont": {"size": 12, "color": tokens["on-mark"], "weight": 700},
         }
     ]
-
-
-def href_of_item(sheet: Sheet, item: Item) -> str:
-    """A link to a finding; from the chosen one the way back to all of them."""
-    is_chosen = sheet.address.finding == item.number
-    return sheet.href(finding=None if is_chosen else item.number)

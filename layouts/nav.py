@@ -33,7 +33,14 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("cases", "events", ("case_volume",)),
     Entry("whistles", "events", ("whistle_call_volume",)),
     Entry("disputes", "events", ("mediation_success_rate", "legacy_cleared_rate")),
-    Entry("coverage", "grids", ("grid_area_coverage", "staffing_norm_rate", "size_norm_rate")),
+    Entry(
+        "coverage",
+        "grids",
+        (
+            *("grid_area_coverage", "staffing_norm_rate", "size_norm_rate"),
+            *("facility_reach_rate", "mapping_legality", "key_site_video_rate"),
+        ),
+    ),
     Entry("profile", "grids", ("case_volume", "staffing_norm_rate", "volunteer_hours")),
 )
 PAGES: Final[tuple[str, ...]] = tuple(entry.page for entry in ENTRIES)

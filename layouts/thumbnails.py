@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import cos, radians
+from math import cos, dist, radians
 from typing import Final
 from urllib.parse import quote
 
@@ -18,6 +18,8 @@ from layouts.theme import TOKENS
 _WIDTH: Final = 84
 _HEIGHT: Final = _WIDTH / RATIO
 _M_PER_DEGREE: Final = 111_320
+_SAFE: Final = "/:=,;()'"
+_APART_PX: Final = 0.4
 _HATCH: Final = (
     '<pattern id="h" width="5" height="5" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path d="M0 0V5" stroke="{0}" stroke-width="1.6"/></pattern>'
@@ -27,7 +29,9 @@ _HATCH: Final = (
 def thumbnail(sheet: Sheet, close_up: CloseUp, alt: str) -> html.Img:
     """The picture as a data URI; ``alt`` says in words what it shows."""
     return html.Img(
-        src=f"data:image/svg+xml,{quote(_draw(sheet, close_up))}", alt=alt, className="thumbnail"
+        src=f"data:image/svg+xml,{quote(_draw(sheet, close_up), safe=_SAFE)}",
+        alt=alt,
+        className="thumbnail",
     )
 
 
@@ -76,7 +80,15 @@ def _path(bounds: Bounds, polygons: Polygons) -> str:
 
 
 def _ring(bounds: Bounds, ring: Iterable[Point]) -> str:
+    """A ring in pixels, without the points that no eye tells apart; nothing of one out of sight."""
     west, south, east, north = bounds
     across, up = _WIDTH / (east - west), _HEIGHT / (north - south)
-    points = (f"{(x - west) * across:.1f} {(north - y) * up:.1f}" for x, y in ring)
-    return f"M{' '.join(points)}Z"
+    points = [((lon - west) * across, (north - lat) * up) for lon, lat in ring]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if min(xs) > _WIDTH or max(xs) < 0 or min(ys) > _HEIGHT or max(ys) < 0:
+        return ""
+    kept = points[:1]
+    for at in points[1:]:
+        if dist(kept[-1], at) >= _APART_PX:
+            kept.append(at)
+    return f"M{','.join(f'{x:.1f},{y:.1f}' for x, y in kept)}Z"

@@ -15,7 +15,6 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from data.readings.facts.registry import FACTS
 from data.readings.planning import Batch
 from data.readings.windows import Window
 from data.readings.wishes import Wish
@@ -24,7 +23,7 @@ from data.scope import By
 _PLANNING: Final = 200.0
 _COUNTING: Final = 0.8
 _COUNTING_FEW: Final = 0.1
-"""Where the rows are few: those that pass filters, and all but those of cases."""
+"""Where few rows pass the filters."""
 
 _ADDING: Final = 0.3
 """A metric of a day to what it is a part of, where days are wanted."""
@@ -66,8 +65,7 @@ class Group:
     @property
     def _has_few(self) -> bool:
         scope = self.rows.scope
-        is_cut = bool(scope.filters or scope.area or self.rows.kind)
-        return is_cut or FACTS[self.rows.fact].table != "cases"
+        return bool(scope.filters or scope.area or self.rows.kind)
 
     @property
     def _days(self) -> int:

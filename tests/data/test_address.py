@@ -99,3 +99,19 @@ def test_an_area_may_be_called_by_its_name():
 def test_an_area_that_does_not_exist_is_refused():
     with pytest.raises(QuestionError, match="no single area"):
         Address(area="东海街道").scope(PLACE)
+
+
+def test_what_belongs_to_one_page_stays_behind_on_the_way_to_another():
+    address = Address(
+        page="coverage", area="a", layer="circles", finding=3, facility="park", norm="2025-01-01"
+    )
+    assert address.elsewhere("cases") == Address(page="cases", area="a")
+    listed = Address(page="cases", rows="case_volume", by="channel", key="x", part="in", page_no=4)
+    assert listed.elsewhere("coverage") == Address(page="coverage")
+
+
+@pytest.mark.parametrize("search", ["?finding=0", "?finding=one", "?layer=clouds"])
+def test_a_finding_is_counted_from_one_and_a_layer_is_known(search):
+    with pytest.raises(QuestionError):
+        parse_address("/coverage", search)
+    assert parse_address("/coverage", "?finding=2").finding == 2

@@ -123,6 +123,14 @@ def test_every_finding_leads_to_itself_and_the_chosen_one_back():
     assert ["finding" in href for href in hrefs] == [True, False, True]
 
 
+def test_a_finding_that_the_layer_does_not_mark_leads_to_one_that_does():
+    sheet = made.coverage_sheet(ZH.but(layer="departments", finding=3))
+    first, _, chosen = classed(listed(made.findings(), sheet), "audit-row")
+    assert "layer" not in first.href
+    assert "layer=departments" in chosen.href
+    assert "is-chosen" in chosen.className
+
+
 def test_a_picture_hatches_what_is_cut_off_and_has_a_scale():
     pictures = [unquote(p.src) for p in parts(listed(made.findings())) if p._type == "Img"]
     assert ["url(#h)" in picture for picture in pictures] == [False, False, True]
@@ -160,6 +168,15 @@ def test_the_layer_of_circles_shows_what_is_reached_and_what_is_not():
     letters = [t["text"] for t in drawn["data"] if t.get("mode") == "markers+text"]
     assert letters == [["甲", "乙"]]
     assert marked(drawn) is None
+
+
+def test_of_very_many_homes_outside_some_are_drawn_and_the_key_says_so():
+    many = made.siting(beyond=((114.0, 22.6),) * 4500, plans=())
+    view = replace(made.coverage_view(ZH.but(layer="circles")), siting=many)
+    drawn = audit(view)
+    (dots,) = [t for t in drawn[2]["data"] if t.get("mode") == "markers" and len(t["lon"]) > 1]
+    assert len(dots["lon"]) == 1500
+    assert "每 3 处画 1 处" in words(drawn[4])
 
 
 def test_single_grids_are_judged_on_their_layer():

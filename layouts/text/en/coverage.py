@@ -33,6 +33,7 @@ WORDS: Final = {
     "coverage.key.stand": "{kind}",
     "coverage.key.circle": "within {radius} m, straight",
     "coverage.key.beyond": "homes outside",
+    "coverage.key.some": "homes outside, one in {step}",
     "coverage.key.site": "proposed sites",
     "coverage.tag.map": "Mend the map",
     "coverage.tag.staff": "Fill posts",

@@ -33,6 +33,7 @@ WORDS: Final = {
     "coverage.key.stand": "{kind}",
     "coverage.key.circle": "{radius} m 圈（直线）",
     "coverage.key.beyond": "圈外住宅",
+    "coverage.key.some": "圈外住宅（每 {step} 处画 1 处）",
     "coverage.key.site": "建议新址",
     "coverage.tag.map": "需修图",
     "coverage.tag.staff": "需补齐",
