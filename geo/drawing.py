@@ -1,35 +1,23 @@
-"""Shapes as a map draws them: GeoJSON for the browser, labels, frame and scale bar."""
+"""Shapes as a map draws them: GeoJSON for the browser, labels and frame."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from geo.coverage import dissolved
 from geo.parts import polygons
 from geo.shapes import Shapes
 
-_WGS84: Final = Geod(ellps="WGS84")
-_LARGEST_SHARE_OF_WIDTH: Final = 0.25
 _LABEL_PRECISION: Final = 0.02
 
 Frame = tuple[float, float, float, float]
 Ring = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
-    """A round length on the ground and what it spans along the parallel of the map's middle."""
-
-    length_m: int
-    length_deg: float
 
 
 def feature_collection(area_ids: Sequence[str], shapes: Shapes, decimals: int = 6) -> bytes:
@@ -85,14 +73,3 @@ def frame(shapes: Shapes) -> Frame:
     """West, south, east and north of all shapes together, in degrees; needs one shape."""
     west, south, east, north = shapely.total_bounds(np.array(shapes, dtype=object))
     return float(west), float(south), float(east), float(north)
-
-
-def scale_bar(bounds: Frame) -> ScaleBar:
-    """The longest bar of 1, 2 or 5 × 10ⁿ m that spans at most a quarter of the frame's width."""
-    west, south, east, north = bounds
-    middle = (south + north) / 2
-    metres_per_degree = _WGS84.line_length([0.0, 0.001], [middle, middle]) * 1000
-    largest_m = max(1.0, (east - west) * metres_per_degree * _LARGEST_SHARE_OF_WIDTH)
-    power = 10 ** int(np.floor(np.log10(largest_m)))
-    length_m = max(factor * power for factor in (1, 2, 5) if factor * power <= largest_m)
-    return ScaleBar(length_m, length_m / metres_per_degree)

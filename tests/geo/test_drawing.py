@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import json
 
-import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from pyproj import Geod
 
-from geo.drawing import feature_collection, frame, label_points, scale_bar
+from geo.drawing import feature_collection, frame, label_points
 from tests.geo.coverages import coverages
 
 WEST, EAST = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
@@ -68,15 +66,3 @@ def test_a_label_of_a_crescent_avoids_the_hollow():
 
 def test_the_frame_holds_all_shapes():
     assert frame([EAST, WEST]) == (0, 0, 2, 1)
-
-
-@given(st.floats(-180, 179), st.floats(-70, 70), st.floats(0.0001, 1))
-def test_a_scale_bar_is_round_true_and_fits(west, south, width):
-    bounds = (west, south, west + width, south + width)
-    bar = scale_bar(bounds)
-    middle = south + width / 2
-    true = Geod(ellps="WGS84").line_length([west, west + bar.length_deg / 2], [middle] * 2) * 2
-    assert str(bar.length_m)[0] in "125"
-    assert set(str(bar.length_m)[1:]) <= {"0"}
-    assert true == pytest.approx(bar.length_m, rel=1e-3)
-    assert bar.length_m == 1 or bar.length_deg <= width / 4 * 1.000001
