@@ -16,11 +16,12 @@ import duckdb
 
 from data.readings.cohorts import is_cohort, is_mostly_over
 from data.readings.context import Context
+from data.readings.counting import Answer, Counts, count, names_of
 from data.readings.facts.fact import Extent
 from data.readings.facts.registry import FACTS
 from data.readings.planning import Batch
 from data.readings.sharing import groups_of
-from data.readings.statements import Answer, Asked, Counts, count, names_of, restrict
+from data.readings.statements import Asked, restrict
 from data.readings.stretches import disjoint, distinct
 from data.readings.survival import Curve, kaplan_meier
 from data.readings.windows import Window, windows_of

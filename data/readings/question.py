@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.scope import By, Scope
 
@@ -19,3 +19,9 @@ class Question:
     scope: Scope
     by: By | None = None
     lookback: int = 0
+
+    def one_by_one(self) -> tuple[Question, ...]:
+        """The same question of each of its metrics alone."""
+        if len(self.metrics) == 1:
+            return (self,)
+        return tuple(replace(self, metrics=(metric,)) for metric in self.metrics)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
 import duckdb
-from cachetools import LRUCache, cached
+from cachetools import LRUCache
 
 from data.atlas import Atlas
 from data.errors import QuestionError
@@ -21,14 +22,14 @@ from data.readings.batches import answer_batches
 from data.readings.composing import compose
 from data.readings.context import Context, load_context
 from data.readings.facts.registry import FACTS
+from data.readings.kept import Answered, KeptAnswers
 from data.readings.planning import Plan
 from data.readings.question import Question
-from data.readings.reading import Reading
 from data.readings.row import Listing, Row, RowPage
 from data.readings.rows import count_rows, list_rows, stream_rows
+from data.readings.totals import Totals, totals_of
 
 Answer = TypeVar("Answer")
-Answered = tuple[tuple[Reading, ...], ...]
 # Some 100 MB: a reading takes about half a kilobyte.
 _CACHED_READINGS: Final = 200_000
 _RECALLED: Final = 500
@@ -41,10 +42,7 @@ class Reader:
         self._connection, self._path = connection, path
         self._context: Context = load_context(connection.cursor(), path.stem)
         self.atlas = Atlas(connection, path)
-        self._answers: LRUCache[tuple[Question, ...], Answered] = LRUCache(
-            maxsize=_CACHED_READINGS, getsizeof=lambda answered: sum(map(len, answered)) + 1
-        )
-        self._answer = cached(self._answers, lock=Lock())(self._compute)
+        self._kept = KeptAnswers(_CACHED_READINGS)
         self._recalled: LRUCache[Hashable, Any] = LRUCache(maxsize=_RECALLED)
         self._recalling = Lock()
 
@@ -71,7 +69,7 @@ class Reader:
         """
         for question in questions:
             self._check(question)
-        return self._answer(*questions)
+        return self._kept.answer(questions, self._compute)
 
     def list_rows(self, listing: Listing) -> RowPage:
         """A page of the rows behind a number. Raises as ``read``, and QuestionError for a metric
@@ -80,12 +78,19 @@ class Reader:
         To turn the page, or put it in another order, counts nothing anew.
         """
         self._check(listing.question)
-        whole = listing.unordered
-        totals = self.recall(
-            ("totals", whole), lambda cursor, given: count_rows(cursor, whole, given)
-        )
+        totals = self._totals(listing.unordered)
         return self.recall(
             listing, lambda cursor, context: list_rows(cursor, listing, context, totals)
+        )
+
+    def _totals(self, listing: Listing) -> Totals:
+        """What a reading that is known says of them, else what a count of the rows does."""
+        for question in (listing.question, replace(listing.question, scope=listing.scope)):
+            known = totals_of(listing, self._kept.find(question) or ())
+            if known is not None:
+                return known
+        return self.recall(
+            ("totals", listing), lambda cursor, context: count_rows(cursor, listing, context)
         )
 
     def ask(self, answer: Callable[[duckdb.DuckDBPyConnection, Context], Answer]) -> Answer:
@@ -134,7 +139,7 @@ class Reader:
         if question.scope.area is not None:
             self.place.area(question.scope.area)
 
-    def _compute(self, *questions: Question) -> Answered:
+    def _compute(self, questions: Sequence[Question]) -> Answered:
         plan = Plan.of(questions, self._context.recorded)
         # A connection serves one thread at a time; a cursor is its own.
         with reading_faults(self._path), self._connection.cursor() as cursor:

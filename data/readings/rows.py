@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import duckdb
 
@@ -22,6 +22,7 @@ from data.readings.listed import LISTS
 from data.readings.planning import Plan, is_recorded
 from data.readings.row import Listing, Row, RowPage
 from data.readings.statements import Asked, keyed_rows
+from data.readings.totals import NOTHING, Totals
 from data.readings.windows import windows_of
 
 _FETCHED_AT_ONCE: Final = 5_000
@@ -47,18 +48,6 @@ ORDERS: Final[dict[str, str]] = {
 }
 
 
-class Totals(NamedTuple):
-    """What all rows of a list come to, as in ``RowPage``."""
-
-    total: int
-    in_all: int
-    numerator: float | None
-    denominator: float
-
-
-NOTHING: Final = Totals(0, 0, None, 0)
-
-
 def count_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context: Context) -> Totals:
     """The totals of a list, whatever its order and page. Raises as ``list_rows``."""
     metric = _checked(listing)
@@ -67,7 +56,7 @@ def count_rows(connection: duckdb.DuckDBPyConnection, listing: Listing, context:
     rows = _rows(metric, listing, context)
     found = connection.execute(
         f"SELECT count(*) FILTER (WHERE {_part(metric, listing)}), count(*), "
-        f"{'NULL' if metric.quantile is not None else 'sum(numerator)'}, "
+        f"{'NULL' if metric.quantile is not None else 'coalesce(sum(numerator), 0)'}, "
         f"coalesce(sum(denominator), 0) FROM ({rows.sql})",
         rows.parameters,
     ).fetchall()

@@ -25,6 +25,9 @@ _COUNTING: Final = 0.8
 _COUNTING_FEW: Final = 0.1
 """Where few rows pass the filters."""
 
+_LOCATING: Final = 3.0
+"""To find the area of a level in which each row lies, and to tell them apart by it."""
+
 _ADDING: Final = 0.3
 """A metric of a day to what it is a part of, where days are wanted."""
 
@@ -60,7 +63,12 @@ class Group:
     def cost(self) -> float:
         each = len(self.bys) * (_COUNTING_FEW if self._has_few else _COUNTING)
         each += _ADDING if self.has_times else 0
-        return _PLANNING + self._days * (1 + each * len(self.metrics))
+        return _PLANNING + self._days * (1 + self._locating + each * len(self.metrics))
+
+    @property
+    def _locating(self) -> float:
+        is_by_area = any(by is not None and by.grain == "area" for by in self.bys)
+        return _LOCATING if is_by_area and not self._has_few else 0
 
     @property
     def _has_few(self) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 
 import duckdb
 
-from data.readings.statements import QUANTILES, Asked, keyed_rows, written
+from data.readings.counting import QUANTILES, written
+from data.readings.statements import Asked, keyed_rows
 from data.scope import By
 
 # Kaplan & Meier 1958, JASA 53:457. Ties: deaths before censorings at the same time. The floor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -137,7 +138,25 @@ def dated_windows(table: str, falls_on: str, windows: tuple[Window, ...]) -> Sta
         )
     branches += [f"ELSE {_place(index)}" for index in range(len(windows)) if index not in bounds]
     sql = f"SELECT *, CASE {' '.join(branches)} END AS win FROM ({told})"
-    return Statement(f"SELECT * FROM ({sql}) WHERE win IS NOT NULL", parameters)
+    # Where nothing lies between the windows, every row has one.
+    is_whole = not _has_gaps(windows)
+    return Statement(
+        sql if is_whole else f"SELECT * FROM ({sql}) WHERE win IS NOT NULL", parameters
+    )
+
+
+def window_of(day: date | None, windows: tuple[Window, ...]) -> Window:
+    """The window in which ``dated_windows`` puts a day, or what has none."""
+    bounded = (
+        item for item in windows if day and item.start and item.end and item.start <= day < item.end
+    )
+    return next(bounded, None) or next(item for item in windows if item.start is None)
+
+
+def _has_gaps(windows: tuple[Window, ...]) -> bool:
+    bounds = sorted((item.start, item.end) for item in windows if item.start and item.end)
+    is_bounded = len(bounds) == len(windows)
+    return is_bounded and any(end != start for (_, end), (start, _) in pairwise(bounds))
 
 
 def _place(index: int) -> str:
