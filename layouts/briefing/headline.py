@@ -1,0 +1,91 @@
+"""The headline: what matters in one line, in pieces of their own tone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from data.metrics.catalogue import metric_of
+from layouts.briefing.clauses import is_met, target_clause
+from layouts.briefing.document import Cell
+from layouts.briefing.printing import quantity_of, target_words
+from layouts.briefing.view import BriefingView
+from layouts.shortfalls import SHORT_NAMES
+
+_MOST_NAMED: Final = 2
+
+
+def compose_headline(view: BriefingView) -> tuple[Cell, ...]:
+    """The lead with its target; then what falls short, or else how many areas stand out."""
+    pieces = [Cell(_lead(view))]
+    target = _target(view)
+    if target is not None:
+        pieces += [Cell(view.sheet.say("join.clauses")), target]
+    rest = tuple(_shortfalls(view)) or tuple(_low(view))
+    if rest:
+        pieces += [Cell(view.sheet.say("join.parts")), *rest]
+    return tuple(pieces)
+
+
+def _lead(view: BriefingView) -> str:
+    sheet, lead = view.sheet, view.lead
+    key = "briefing.headline"
+    if view.is_change(lead):
+        key += ".risen" if (lead.change or 0.0) > 0 else ".fallen"
+    name = view.metric.name(sheet.language)
+    return sheet.say(key, metric=name, value=quantity_of(sheet, lead))
+
+
+def _target(view: BriefingView) -> Cell | None:
+    target = view.sheet.target(view.metric)
+    met = is_met(view, view.lead)
+    if target is None or met is None:
+        return None
+    if not met:
+        return Cell(target_clause(view, view.lead), "worse")
+    words = target_words(view.sheet, view.metric, target)
+    return Cell(view.sheet.say("briefing.headline.met", target=words), "better")
+
+
+def _shortfalls(view: BriefingView) -> Iterator[Cell]:
+    """The other metrics that miss their targets."""
+    unmet = [
+        row.metric for row in view.shown if row is not view.lead and is_met(view, row) is False
+    ]
+    if unmet:
+        yield Cell(_names(view, unmet))
+        yield Cell(view.sheet.say("briefing.headline.unmet"), "worse")
+
+
+def _names(view: BriefingView, keys: list[str]) -> str:
+    sheet = view.sheet
+    names = [short_name(view, key) for key in keys]
+    if len(names) > _MOST_NAMED:
+        some = sheet.say("join.areas").join(names[:_MOST_NAMED])
+        return sheet.say("headline.several", names=some, count=len(names))
+    return sheet.say("join.and").join(names)
+
+
+def short_name(view: BriefingView, key: str) -> str:
+    """The short name of a metric, where it has one."""
+    if key in SHORT_NAMES:
+        return view.sheet.say(f"short.{key}")
+    return metric_of(key).name(view.sheet.language)
+
+
+def _low(view: BriefingView) -> Iterator[Cell]:
+    """How many areas are worse than the whole beyond chance."""
+    areas = view.areas
+    if areas is None or areas.largest.group or not areas.ranking.worse or not view.is_whole:
+        return
+    side = "briefing.low" if view.metric.direction == "up" else "briefing.high"
+    yield Cell(
+        view.sheet.say(
+            "briefing.headline.low",
+            count=len(areas.ranking.worse),
+            level=view.level_name(areas.level),
+            worse=view.sheet.say(side),
+            area=view.area_name,
+        ),
+        "worse",
+    )

@@ -1,0 +1,215 @@
+"""The text: sentences made of readings, each said once; one whose reading is missing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from data.analysis.decomposition import Contribution, Explanation
+from data.analysis.ranking import can_tell_apart
+from data.metrics.catalogue import metric_of
+from data.readings.reading import Reading
+from layouts.briefing.change import name_part
+from layouts.briefing.clauses import change_clauses, is_met, moved_clause, target_clause
+from layouts.briefing.families import LEAD, VOLUME
+from layouts.briefing.headline import short_name
+from layouts.briefing.printing import can_judge, fraction_of, quantity_of
+from layouts.briefing.view import BriefingView, Parts
+from layouts.dates import format_as_of, format_month, format_short, set_apart
+from layouts.numbers import round_percent
+from layouts.quantities import format_quantity, is_judged
+
+_MOST_NAMED: Final = 3
+_MOST_MOVERS: Final = 3
+_MOST_MOVED: Final = 2
+
+
+def compose_summary(view: BriefingView) -> str:
+    """The paragraph: the lead, why it changed, who stands out, and the other metrics."""
+    sentences = (
+        *_lead(view),
+        *_volume(view),
+        *_movers(view),
+        *_areas(view),
+        *_others(view),
+        *_goals(view),
+    )
+    end, between = view.sheet.say("briefing.end"), view.sheet.say("briefing.next")
+    return between.join(f"{sentence}{end}" for sentence in dict.fromkeys(sentences))
+
+
+def _lead(view: BriefingView) -> Iterator[str]:
+    sheet, lead = view.sheet, view.lead
+    if lead.value is None:
+        return
+    clauses = [_opening(view, lead), *change_clauses(view, lead), target_clause(view, lead)]
+    yield sheet.say("join.clauses").join(clause for clause in clauses if clause)
+    if not view.is_whole:
+        yield sheet.say("briefing.running", as_of=format_as_of(sheet.scope.as_of))
+
+
+def _opening(view: BriefingView, lead: Reading) -> str:
+    sheet, metric, figure = view.sheet, view.metric, lead.figure
+    due, met = (
+        format_quantity(number or 0.0, metric.counted, sheet.language)
+        for number in (figure.denominator, figure.numerator)
+    )
+    said = {
+        "period": set_apart(_period(view), sheet.language).lstrip(),
+        "metric": metric.name(sheet.language),
+        "value": quantity_of(sheet, lead),
+    }
+    if metric.key == LEAD:
+        return sheet.say("briefing.lead.due", due=due, met=met, **said)
+    if metric.is_count:
+        return sheet.say("briefing.lead_count", **said)
+    return sheet.say("briefing.lead", fraction=fraction_of(sheet, lead), **said)
+
+
+def _period(view: BriefingView) -> str:
+    sheet, period = view.sheet, view.sheet.scope.period
+    if period.unit != "day" or period.start is None:
+        return format_short(period, sheet.language)
+    day = period.start
+    month = format_month(day, "en", has_year=False) if sheet.language == "en" else day.month
+    return sheet.say("briefing.short_day", month=month, day=day.day)
+
+
+def _volume(view: BriefingView) -> Iterator[str]:
+    """How many cases came in, where that changed."""
+    volume = view.totals.get(VOLUME)
+    if volume is None or volume is view.lead or not view.is_change(volume):
+        return
+    changes = view.sheet.say("join.clauses").join(moved_clause(view, volume))
+    yield view.sheet.say("briefing.volume", value=quantity_of(view.sheet, volume), changes=changes)
+
+
+def _movers(view: BriefingView) -> Iterator[str]:
+    """The fewest that did most of the change, and how much of it, as the waterfall prints it."""
+    explanation, parts = view.explanation, view.parts
+    if explanation is None or parts is None or not view.is_change(view.lead):
+        return
+    most = _most(explanation)
+    if not most:
+        return
+    names = [name_part(view, part, parts.level) for part, _ in most]
+    yield view.sheet.say(
+        "briefing.risen" if explanation.difference > 0 else "briefing.fallen",
+        names=view.sheet.say("join.areas").join(names),
+        count=len(names),
+        level=view.level_name(parts.level),
+        points=abs(sum((points for _, points in most), Decimal(0))),
+    )
+
+
+def _most(explanation: Explanation) -> list[tuple[Contribution, Decimal]]:
+    """The largest parts that make up at least half of the change; none where it takes too many."""
+    printed = explanation.rounded()
+    sign = 1 if printed.total > 0 else -1
+    rows = zip(explanation.contributions, printed.parts, strict=True)
+    named = sorted(
+        ((part, points) for part, points in rows if part.key is not None),
+        key=lambda each: -sign * each[1],
+    )
+    for count in range(1, min(_MOST_MOVERS + 1, len(explanation.contributions))):
+        most = named[:count]
+        if sign * sum((points for _, points in most), Decimal(0)) * 2 >= abs(printed.total):
+            return most
+    return []
+
+
+def _areas(view: BriefingView) -> Iterator[str]:
+    """How many areas stand out, and which."""
+    areas = view.areas
+    if areas is None or areas.largest.group or not view.is_whole or not can_tell_apart(view.metric):
+        return
+    ranking, sheet = areas.ranking, view.sheet
+    if not ranking.worse and not ranking.better:
+        return
+    is_up = view.metric.direction == "up"
+    low, high = (ranking.worse, ranking.better) if is_up else (ranking.better, ranking.worse)
+    told = [
+        sheet.say(key, count=len(rows), area=view.area_name, names=_names(view, rows))
+        for key, rows in (
+            ("briefing.areas_low", [row.reading for row in low]),
+            ("briefing.areas_high", [row.reading for row in high]),
+        )
+        if rows
+    ]
+    if ranking.same:
+        told.append(sheet.say("briefing.areas_same", count=len(ranking.same)))
+    if ranking.left_out:
+        told.append(sheet.say("briefing.areas_left", count=len(ranking.left_out)))
+    yield sheet.say(
+        "briefing.areas_told",
+        count=_count(areas),
+        level=view.level_name(areas.level),
+        parts=sheet.say("join.clauses").join(told),
+    )
+
+
+def _count(areas: Parts) -> int:
+    return len(areas.ranking.ranked) + len(areas.ranking.left_out)
+
+
+def _names(view: BriefingView, rows: Iterable[Reading]) -> str:
+    names = [row.name for row in rows]
+    shown = view.sheet.say("join.areas").join(names[:_MOST_NAMED])
+    if len(names) <= _MOST_NAMED:
+        return shown
+    return view.sheet.say("briefing.names", names=set_apart(shown, view.sheet.language).lstrip())
+
+
+def _others(view: BriefingView) -> Iterator[str]:
+    """What falls short of its target, one by one; what meets it together; what else has changed.
+
+    What is per so many residents moves as the sum that it is made of, and is not told again.
+    """
+    sheet, join = view.sheet, view.sheet.say("join.clauses")
+    rest = [row for row in view.shown if row is not view.lead and can_judge(row.figure)]
+    rest = [row for row in rest if row.metric != VOLUME]
+    for row in rest:
+        if is_judged(row.figure, metric_of(row.metric)):
+            yield from _norm(view, row)
+        elif is_met(view, row) is False:
+            clauses = join.join([*moved_clause(view, row), target_clause(view, row)])
+            yield _said(view, "briefing.short", row, clauses)
+    met = [row for row in rest if is_met(view, row)] if view.is_whole else rest
+    if met:
+        key = "met_one" if len(met) == 1 else "met_many"
+        values = sheet.say("join.areas").join(_value(view, row) for row in met)
+        yield sheet.say(f"briefing.{key if view.is_whole else 'values'}", values=values)
+    moved = [
+        row
+        for row in rest
+        if is_met(view, row) is None and view.is_change(row) and not metric_of(row.metric).residents
+    ]
+    for row in moved[:_MOST_MOVED]:
+        yield _said(view, "briefing.moved", row, join.join(moved_clause(view, row)))
+
+
+def _value(view: BriefingView, row: Reading) -> str:
+    name = metric_of(row.metric).name(view.sheet.language)
+    return f"{name} {quantity_of(view.sheet, row)}"
+
+
+def _norm(view: BriefingView, row: Reading) -> Iterator[str]:
+    """A single grid meets a norm or does not; a share of one says nothing more."""
+    if not row.figure.numerator:
+        yield view.sheet.say("briefing.norm_unmet", name=short_name(view, row.metric))
+
+
+def _said(view: BriefingView, key: str, row: Reading, clauses: str) -> str:
+    sheet = view.sheet
+    name = metric_of(row.metric).name(sheet.language)
+    return sheet.say(key, metric=name, value=quantity_of(sheet, row), clauses=clauses)
+
+
+def _goals(view: BriefingView) -> Iterator[str]:
+    """The goals that are behind their pace, or missed."""
+    for key, progress in view.progress.items():
+        if progress.pace in ("behind", "missed"):
+            name = metric_of(key).name(view.sheet.language)
+            share = f"{round_percent(progress.share, 1.0)}%"
+            yield view.sheet.say(f"briefing.goal_{progress.pace}", metric=name, share=share)
