@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from data.address import Test
+from data.briefing_rules import FORMATS, asked_formats
 from data.doctor import examine
 from data.errors import GelanError, QuestionError
 from data.export import readings_csv
@@ -24,6 +25,7 @@ from data.generations import Generations
 from data.intake.importing import import_files
 from data.intake.report import ImportReport
 from data.intake.report import Progress as Told
+from data.metrics.metric import Language
 from data.periods import ALL, Comparison, Period, between, parse_period
 from data.profile import load_profile
 from data.readings.question import Question
@@ -33,7 +35,12 @@ from data.scope import DIMENSIONS, Scope, parse_by
 from data.settings import Settings
 from data.warehouse import Warehouse
 
+if TYPE_CHECKING:
+    from callbacks.briefing_rounds import Turn
+
 HELP = "格览 Gelan: the dashboard of community-grid governance."
+# Every wall and browser keeps some connections open; select, which watches them, ends at 1,024.
+CONNECTIONS = 900
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP
 )
@@ -128,7 +135,46 @@ def serve(
         )
     app = make_app(Warehouse(Settings()))
     out.print(f"格览 Gelan: http://{host}:{port}  (Ctrl+C ends it)")
-    waitress.serve(app.server, host=host, port=port, threads=threads, ident="gelan")
+    waitress.serve(
+        app.server,
+        host=host,
+        port=port,
+        threads=threads,
+        connection_limit=CONNECTIONS,
+        ident="gelan",
+    )
+
+
+@cli.command()
+def briefing(
+    period: Annotated[str | None, typer.Option(help="2026-10, 2026-W43, last_month …")] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(help="Id or name of an area, or a level for all of it.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--format")] = ",".join(FORMATS),
+    out_to: Annotated[
+        Path | None, typer.Option("--out", help="Or briefings/ in the store.")
+    ] = None,
+    lang: Annotated[Language | None, typer.Option()] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Its date.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="What the schedules ask for by now.")] = False,
+    again: Annotated[Path | None, typer.Option(help="The .json kept beside its files.")] = None,
+) -> None:
+    """Make the briefing of a period and area as pages, pictures and tables."""
+    from callbacks.briefing_files import file_briefing, read_kept
+    from callbacks.briefing_rounds import asked_turns, due_turns
+
+    settings, wanted = Settings(), asked_formats(formats)
+    folder = out_to or settings.home / "briefings"
+    if again is not None:
+        return _print_lines(file_briefing(read_kept(again), wanted, folder))
+    reader = Warehouse(settings).reader()
+    turns = (
+        due_turns(reader, datetime.now(UTC), folder)
+        if due
+        else asked_turns(reader.place, period, area or (), lang, wanted, on and on.date())
+    )
+    return _carry_out(reader, turns, folder, is_one_asked=not due and len(turns) == 1)
 
 
 @snapshots.callback(invoke_without_command=True)
@@ -172,6 +218,28 @@ def doctor() -> None:
             out.print(f"    → {escape(finding.remedy)}")
     if any(finding.status == "fault" for finding in findings):
         raise typer.Exit(1)
+
+
+def _carry_out(reader: Reader, turns: Sequence[Turn], folder: Path, *, is_one_asked: bool) -> None:
+    from callbacks.briefing_rounds import carry_out
+
+    if not turns:
+        out.print("Nothing is due.")
+    with _progress() as told:
+        for done, turn in enumerate(turns):
+            told(turn.name, done, len(turns))
+            try:
+                _print_lines(carry_out(reader, turn, folder))
+            except QuestionError as error:
+                # Of many, one without records holds up no other.
+                if is_one_asked:
+                    raise
+                _print_lines([error.given])
+
+
+def _print_lines(lines: Iterable[object]) -> None:
+    for line in lines:
+        out.print(str(line), markup=False, highlight=False)
 
 
 def _take_in(settings: Settings, profile: str, paths: Sequence[Path], told: Told) -> ImportReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -18,12 +18,14 @@ from dash.exceptions import PreventUpdate
 from callbacks.failures import note_fault
 from callbacks.file_names import file_name
 from callbacks.islands import fold
-from callbacks.page import Page, Slot
+from callbacks.navigation import shell
+from callbacks.page import Page
 from callbacks.pages import PAGES, page_of
 from data.address import Address, Theme, parse_address
 from data.errors import GelanError
 from data.metrics.metric import Language
 from data.place import Place
+from layouts.page_form import Values
 from layouts.pages import overview
 
 if TYPE_CHECKING:
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from data.warehouse import Warehouse
 
 Clock = Callable[[], datetime]
-Drawn = dict[Slot, Any]
-Drawing = Callable[[Page, Address, "Reader", datetime], Drawn]
+Drawing = Callable[[Page[Any], Address, "Reader", datetime], Values]
 _REMEMBERED: Final = 128
 """So many answers are kept; one takes about half a megabyte."""
 # The browser puts the title of the panel in its place when it saves a picture.
@@ -44,13 +45,13 @@ _LOOKS: Final = {"theme": get_args(Theme), "lang": get_args(Language)}
 class Answer:
     """What the browser is to show: the values of the page's slots, and what they rest on."""
 
-    values: Drawn
+    values: Values
     shown: dict[str, Any]
 
 
-def draw(page: Page, address: Address, reader: Reader, hour: datetime) -> Drawn:
+def draw(page: Page[Any], address: Address, reader: Reader, hour: datetime) -> Values:
     """The values of the page's slots: the same generation, address and hour draw the same."""
-    return _folded(page, page.draw(address, reader, hour))
+    return _folded(page.draw(address, reader, hour))
 
 
 def remembering() -> Drawing:
@@ -81,16 +82,14 @@ def answer(
         values = drawing(page, address, reader, _civil_hour(clock(), reader.place))
         shown |= {"page": address.page, "file": file_name(address, reader.place, _ANY_PANEL, "")}
     except GelanError as error:
-        page = page_of(PAGES[0])
-        values = _folded(page, overview.draw_error(address, error, "", shown["lang"]))
+        values = _folded(overview.draw_error(address, error, "", shown["lang"]))
     except Exception as fault:  # noqa: BLE001 - the page must survive whatever happens
-        page = page_of(PAGES[0])
-        values = _folded(page, overview.draw_error(address, None, note_fault(fault), shown["lang"]))
+        values = _folded(overview.draw_error(address, None, note_fault(fault), shown["lang"]))
     return Answer(values, shown)
 
 
-def _folded(page: Page, values: Iterable[Any]) -> Drawn:
-    return dict(zip(page.slots, map(fold, values), strict=True))
+def _folded(values: Values) -> Values:
+    return {slot: fold(value) for slot, value in values.items()}
 
 
 def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
@@ -120,9 +119,18 @@ def register(app: Dash, warehouse: Warehouse, clock: Clock) -> None:
         return answered.shown, no_update
 
 
-def filled(page: Page, values: Drawn) -> Component:
-    """A page's layout with its slots already filled."""
-    layout = page.layout()
+def opening(pathname: str, search: str) -> Component:
+    """What stands there until the first answer: the bare page of an address, in its theme."""
+    name = parse_address(pathname, "").page
+    name = name if name in PAGES else PAGES[0]
+    theme = _looks(search).theme
+    looks: Values = {("page", "data-theme"): theme, ("mantine", "forceColorScheme"): theme}
+    return shell(name, filled(page_of(name), looks))
+
+
+def filled(page: Page[Any], values: Values) -> Component:
+    """A page's layout with these of its slots already filled."""
+    layout = page.form.layout()
     # Wrapped, because a component finds others by id only below itself.
     whole = html.Div(layout)
     for (component, prop), value in values.items():

@@ -1,4 +1,4 @@
-"""The findings of the audit, and the proposed sites, as files."""
+"""The findings of the audit, the proposed sites and the hot spots as files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from flask import Flask, Response, abort
 
 from callbacks.downloads import asked_address, download, in_plain_words
 from callbacks.findings import findings_at, siting_asked
+from callbacks.hot_spots import hot_layer_at, scope_of
+from callbacks.smallest_map import smallest_map
 from data.finding_export import findings_csv, findings_geojson, findings_gpkg, sites_csv
+from data.hot_spot_export import hot_spots_csv
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse
@@ -35,4 +38,16 @@ def register(server: Flask, warehouse: Warehouse) -> None:
         siting = siting_asked(address, reader)
         if siting is None:
             abort(404, "No residences with facilities in reach are recorded.")
-        return download(sites_csv(siting, reader.place), address, reader.place, "sites")
+        content = sites_csv(siting, reader.place, address.sites)
+        return download(content, address, reader.place, "sites")
+
+    @server.get("/export/hotspots.csv")
+    @in_plain_words
+    def export_hot_spots() -> Response:
+        reader, address = warehouse.reader(), asked_address()
+        hot = hot_layer_at(address, reader, smallest_map(address, reader)[0])
+        if hot is None:
+            abort(404, "No cases of areas with a shape are recorded.")
+        scope = scope_of(address, reader.place)
+        content = hot_spots_csv(hot.found, hot.level, scope, reader.place)
+        return download(content, address, reader.place, "hotspots")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.address import Address
 from data.errors import QuestionError
 from data.findings import Findings
+from data.metrics.reach import BY_HOUSEHOLDS, circle_of
 from data.place import Place
 from data.readings.findings import findings_of
 from data.readings.question import Question
@@ -15,7 +16,7 @@ from data.readings.reading import Reading
 from data.readings.sites import siting_of
 from data.scope import By
 from data.siting import Siting
-from layouts.reach_bars import KINDS, best_first
+from layouts.reach_bars import best_first
 from layouts.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def findings_at(address: Address, reader: Reader) -> Findings:
     area = place.root if address.area is None else place.area(address.area)
     return reader.recall(
         ("findings", area.area_id),
-        lambda cursor, _: findings_of(cursor, reader.atlas, area, place),
+        lambda cursor, _: findings_of(cursor, area, place),
     )
 
 
@@ -52,15 +53,17 @@ def siting_asked(
     if kinds is None:
         (kinds,) = reader.read(kinds_question(address, place))
     known = best_first(kinds)
-    if not known:
+    # Sites are chosen among residences, for residents.
+    if not known or circle_of(place.recorded) is not BY_HOUSEHOLDS:
         return None
     kind = chosen_kind(address, place) or known[-1].key
     return siting_at(address, reader, kind) if kind else None
 
 
 def kinds_question(address: Address, place: Place) -> Question:
-    """The households that each kind of facility reaches."""
-    return Question((KINDS.key,), address.scope(place), By("facility_kind"))
+    """The households that each kind of facility reaches, or else the ground."""
+    each = circle_of(place.recorded).each
+    return Question((each,), address.scope(place), By("facility_kind"))
 
 
 def chosen_kind(address: Address, place: Place) -> str | None:

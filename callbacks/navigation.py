@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 _HREF: Final = Output("url", "href", allow_duplicate=True)
 
 
-def shell(start: str, layout: Component) -> Component:
+def shell(page: str, layout: Component) -> Component:
     """What stays while pages come and go: the address, what is shown, and the page itself.
 
     ``generation`` is written by the browser's heartbeat when the data have changed; ``shown``
@@ -22,7 +22,7 @@ def shell(start: str, layout: Component) -> Component:
             # "callback-nav" makes a written href behave like a followed link.
             dcc.Location(id="url", refresh="callback-nav"),
             dcc.Store(id="generation"),
-            dcc.Store(id="shown", data={"page": start}),
+            dcc.Store(id="shown", data={"page": page}),
             html.Div(layout, id="screen"),
         ]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, jsonify
 
@@ -99,7 +99,7 @@ def _state(warehouse: Warehouse) -> dict[str, str | None]:
     return {"generation": place.generation_id, "as_of": place.as_of.isoformat()}
 
 
-def _page_with(panel: str) -> Page:
+def _page_with(panel: str) -> Page[Any]:
     page = next((page for page in map(page_of, PAGES) if panel in page.panels), None)
     if page is None:
         abort(404, "No panel of this name can be exported.")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from dash import Dash, html
+from dash.development.base_component import Component
+from flask import has_request_context, request
 
-from callbacks import answering, navigation, routes
+from callbacks import answering, navigation, routes, walls
 from callbacks.answering import Clock
 from callbacks.build import ROOT, build_mark
 from callbacks.compression import add_compression
@@ -41,6 +44,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _layout() -> Component:
+    """The layout that the browser fetches; the referrer says which address it has open."""
+    referrer = urlsplit((request.referrer if has_request_context() else None) or "")
+    return answering.opening(referrer.path, referrer.query)
+
+
 def make_app(warehouse: Warehouse, clock: Clock = utc_now) -> Dash:
     """An app that shows what the warehouse holds.
 
@@ -52,16 +61,18 @@ def make_app(warehouse: Warehouse, clock: Clock = utc_now) -> Dash:
         title=TITLE,
         update_title="",
         assets_folder=str(ROOT / "assets"),
+        # The wall is a document of its own and links its files itself.
+        assets_ignore=r"^wall\.(css|js)$",
+        assets_path_ignore=["^wall$"],
         index_string=_INDEX,
         serve_locally=True,
         enable_mcp=False,
         add_log_handler=False,
     )
-    layouts = {name: page_of(name).layout() for name in PAGES}
-    app.layout = navigation.shell(PAGES[0], layouts[PAGES[0]])
     app.validation_layout = html.Div(  # type: ignore[assignment] # Dash declares it as None
-        [app.layout, *list(layouts.values())[1:]]
+        [answering.opening("/", ""), *(page_of(name).form.layout() for name in PAGES[1:])]
     )
+    app.layout = _layout
     answering.register(app, warehouse, clock)
     navigation.apply_shown(app)
     navigation.follow_dates(app, "period-range")
@@ -69,7 +80,9 @@ def make_app(warehouse: Warehouse, clock: Clock = utc_now) -> Dash:
         register = page_of(name).register
         if register is not None:
             register(app)
-    routes.register(app.server, warehouse, build_mark())
+    build = build_mark()
+    routes.register(app.server, warehouse, build)
+    walls.register(app.server, warehouse, clock, build)
     add_headers(app)
     add_compression(app.server)
     return app

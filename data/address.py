@@ -20,7 +20,7 @@ Test = Literal["95", "998", "fdr"]
 """How sure a ranking must be: intervals of 95 % or 99.8 %, or a bounded rate of false discoveries."""
 Why = Literal["area", "category", "channel", "department"]
 Part = Literal["all", "in", "out"]
-Layer = Literal["grids", "findings", "circles", "departments"]
+Layer = Literal["grids", "findings", "circles", "departments", "hot"]
 """What the map of coverage shows."""
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "compare": get_args(Comparison),
@@ -36,7 +36,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
 
 _OF_ONE_PAGE: Final = (
     *("rows", "by", "key", "part", "order", "page_no"),
-    *("layer", "finding", "facility", "norm"),
+    *("layer", "finding", "matter", "facility", "sites", "norm"),
 )
 
 
@@ -46,8 +46,9 @@ class Address:
 
     ``rows`` is the metric whose records are listed; ``by`` and ``key`` limit them to one group of a
     breakdown, the one of what is not stated where there is no ``key``. ``finding`` is the number of
-    a finding in the list beside the map, ``facility`` a kind of facility, ``norm`` the first day of
-    the norm by which grids are judged.
+    a finding in the list beside the map, ``matter`` the category of cases whose hot spots it shows,
+    ``facility`` a kind of facility, ``sites`` how many further ones are proposed, ``norm`` the first
+    day of the norm by which grids are judged.
     """
 
     page: str = "overview"
@@ -70,7 +71,9 @@ class Address:
     page_no: int = 1
     layer: Layer = "findings"
     finding: int | None = None
+    matter: str | None = None
     facility: str | None = None
+    sites: int | None = None
     norm: str | None = None
     theme: Theme = "light"
     lang: Language | None = None
@@ -132,7 +135,7 @@ def parse_address(pathname: str, search: str) -> Address:
         if name in asked:
             metric_of(asked[name])
     settings: dict[str, Any] = asked
-    for name in ("page_no", "finding"):
+    for name in ("page_no", "finding", "sites"):
         if name in asked:
             settings[name] = _number(name, asked[name])
     return Address(page=pathname.strip("/") or "overview", **settings)

@@ -1,8 +1,8 @@
-"""Small maps of single findings, from the exact shapes of the grids they are about."""
+"""Small maps of single findings, from the exact shapes of the grids around them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import cos, radians
 from typing import Final
 
@@ -13,29 +13,29 @@ from shapely.geometry.base import BaseGeometry
 
 from data.findings import RATIO, CloseUp
 from data.outlines import Bounds, Point
+from geo.coverage import simplified_to
 from geo.drawing import label_points, polygon_rings
 
 _SHARE: Final = 0.64
 """So much of the map's width or height the finding takes."""
 _LEAST_M: Final = 60
+_FINEST_SHARE: Final = 0.001
+"""No screen shows a smaller share of the map's width."""
 _M_PER_DEGREE: Final = 111_320
 _DECIMALS: Final = 7
 _LEAST_LABELLED: Final = 0.06
 
 
 class Ground:
-    """The grids around findings, in degrees (OGC:CRS84).
+    """The grids around findings by area id, in degrees (OGC:CRS84).
 
-    ``drawn`` are all of them as maps draw them, ``exact`` those that findings are about, which
-    must be shown as they are: a map may smooth a gap of a metre away.
+    They are to be as they are: a map of all of them may smooth a gap of a metre away.
     """
 
-    def __init__(
-        self, drawn: Mapping[str, BaseGeometry], exact: Mapping[str, BaseGeometry]
-    ) -> None:
-        self._shapes = {**drawn, **exact}
-        self._ids = list(self._shapes)
-        self._tree = shapely.STRtree(list(self._shapes.values()))
+    def __init__(self, shapes: Mapping[str, BaseGeometry]) -> None:
+        self._shapes = shapes
+        self._ids = list(shapes)
+        self._tree = shapely.STRtree(list(shapes.values()))
 
     def close_up(self, own: BaseGeometry, border: BaseGeometry | None = None) -> CloseUp:
         """The small map of a finding; ``border`` is the department grid that it is a part of."""
@@ -43,7 +43,7 @@ class Ground:
         reach = _widened(bounds)
         middle = shapely.point_on_surface(shapely.get_parts(own)[0])
         outline = None if border is None else shapely.clip_by_rect(border, *reach)
-        around = self._around(reach)
+        around = self._around(reach, (bounds[2] - bounds[0]) * _FINEST_SHARE)
         return CloseUp(
             bounds,
             reach,
@@ -54,11 +54,17 @@ class Ground:
             () if outline is None else polygon_rings(outline, _DECIMALS),
         )
 
-    def _around(self, reach: Bounds) -> dict[str, BaseGeometry]:
-        """The grids in a frame, cut at it, by area id."""
+    def close_up_of(self, area_ids: Sequence[str]) -> CloseUp:
+        """The small map of some of the grids, in the middle of the first."""
+        parts = shapely.get_parts([self._shapes[area_id] for area_id in area_ids])
+        return self.close_up(shapely.MultiPolygon(parts.tolist()))
+
+    def _around(self, reach: Bounds, finest_deg: float) -> dict[str, BaseGeometry]:
+        """The grids in a frame, cut at it, by area id, with no detail that nobody could see."""
         near = sorted(self._tree.query(shapely.box(*reach)).tolist())
         ids = [self._ids[position] for position in near]
-        return {key: shapely.clip_by_rect(self._shapes[key], *reach) for key in ids}
+        drawn = simplified_to(finest_deg, [self._shapes[key] for key in ids])
+        return dict(zip(ids, shapely.clip_by_rect(drawn, *reach), strict=True))
 
 
 def _labels(around: Mapping[str, BaseGeometry], bounds: Bounds) -> dict[str, Point]:

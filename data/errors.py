@@ -4,6 +4,8 @@
     ├── ProfileError     the place profile is wrong
     ├── IntakeError      a file cannot be taken in as a whole
     ├── StoreError       the store of generations cannot be read or written
+    │   └── EmptyStoreError  nothing has been published yet
+    ├── BriefingError    a briefing cannot be made or kept
     └── QuestionError    the question names something that does not exist
 
 A message says what was given, what was expected and what to do. Exceptions of
@@ -48,9 +50,18 @@ class StoreError(GelanError):
     """The store of generations cannot be read or written."""
 
 
+class EmptyStoreError(StoreError):
+    """Nothing has been published yet."""
+
+
+class BriefingError(GelanError):
+    """A briefing cannot be made or kept; no file of it is written."""
+
+
 Subject = Literal[
-    "setting", "value", "metric", "area", "level", "period", "page", "breakdown", "generation"
-]
+    "setting", "value", "metric", "area", "level", "period", "page", "breakdown", "generation",
+    "scene", "wall",
+]  # fmt: skip
 
 
 class QuestionError(GelanError):

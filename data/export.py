@@ -84,13 +84,28 @@ def readings_csv(
     fractions of 1; a missing value is an empty cell. Parts stand, by ``rule``, against their total
     among the readings or ``wholes``; without one they have no standing.
     """
+    return csv_bytes(readings_table(readings, place, rule, wholes))
+
+
+def readings_table(
+    readings: Iterable[Reading],
+    place: Place,
+    rule: Test = "95",
+    wholes: Iterable[Reading] = (),
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of ``readings_csv`` under their headings, as they are before they are written."""
     rows = tuple(readings)
     told = _Told(place, standings(rows, (*rows, *wholes), place.areas, rule))
+    return (
+        tuple(_COLUMNS),
+        *(tuple(cell(reading, told) for cell in _COLUMNS.values()) for reading in rows),
+    )
+
+
+def csv_bytes(table: Iterable[Iterable[Cell]]) -> bytes:
+    """A table as CSV: UTF-8 with byte-order mark, CRLF lines (RFC 4180), its cells ``safe``."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for reading in rows:
-        writer.writerow([safe(cell(reading, told)) for cell in _COLUMNS.values()])
+    csv.writer(out).writerows([safe(cell) for cell in row] for row in table)
     return (BOM + out.getvalue()).encode("utf-8")
 
 

@@ -12,7 +12,7 @@ import geopandas
 import shapely
 
 from data.export import BOM, Cell, as_of_text, safe
-from data.findings import Findings
+from data.findings import Finding, Findings
 from data.place import Place
 from data.siting import Siting
 from geo.drawing import polygon_rings
@@ -20,6 +20,7 @@ from geo.drawing import polygon_rings
 _DECIMALS: Final = 8
 _COLUMNS: Final = (
     *("kind", "area_m2", "width_m", "holders", "households", "area_ids", "area_names"),
+    *("shares", "code", "code_masks"),
     *("department", "department_grid", "share_of_department", "share_of_grid", "count"),
 )
 _LAYER: Final = "findings"
@@ -70,7 +71,7 @@ def findings_gpkg(findings: Findings, place: Place) -> bytes:
     return content.getvalue()
 
 
-def sites_csv(siting: Siting, place: Place) -> bytes:
+def sites_csv(siting: Siting, place: Place, number: int | None = None) -> bytes:
     """The plans with one, two, three … further sites, one row for each site of each plan."""
     rows: list[Row] = [
         {
@@ -86,7 +87,7 @@ def sites_csv(siting: Siting, place: Place) -> bytes:
             "households": siting.households,
             **_told(place),
         }
-        for plan in siting.plans
+        for plan in (siting.plans if number is None else (siting.plan(number),))
         for number, site in enumerate(plan, start=1)
     ]
     columns = (
@@ -107,6 +108,7 @@ def _rows(findings: Findings, place: Place) -> Iterator[tuple[Row, bytes]]:
                 "holders": fault.holders,
                 "households": fault.households,
                 **_areas(fault.area_ids, place),
+                **_of_rules(fault, place),
                 "count": 1,
             },
             fault.wkb,
@@ -126,6 +128,16 @@ def _rows(findings: Findings, place: Place) -> Iterator[tuple[Row, bytes]]:
             },
             offender.wkb,
         )
+
+
+def _of_rules(fault: Finding, place: Place) -> Row:
+    """What a rule of the profile is about; empty for faults of the drawing."""
+    masks = place.profile.grids.code_masks if fault.code is not None else ()
+    return {
+        "shares": "; ".join(map(str, fault.shares)) or None,
+        "code": fault.code,
+        "code_masks": "; ".join(masks) or None,
+    }
 
 
 def _areas(ids: Sequence[str], place: Place) -> Row:

@@ -18,7 +18,9 @@ SHOWN_OF_A_KIND: Final = 8
 RATIO: Final = 1.5
 """How wide a small map is for its height."""
 
-MapFault = Literal["gap", "overlap", "sliver", "stray", "multipart"]
+MapFault = Literal[
+    "gap", "overlap", "sliver", "beyond", "stray", "multipart", "code", "communities"
+]
 Mismatch = Literal["many_to_one", "straddling", "outside"]
 
 
@@ -59,7 +61,8 @@ class CloseUp:
 class Finding:
     """A fault of the grid map, as ``map_findings`` tells it; ``wkb`` is its exact shape.
 
-    There is a ``close_up`` of the largest of each kind.
+    There is a ``close_up`` of the largest of each kind. ``code`` is that of a grid whose code is
+    wrong, ``shares`` are those of a grid in several communities, which follow it in ``area_ids``.
     """
 
     kind: MapFault
@@ -70,6 +73,8 @@ class Finding:
     households: int | None
     wkb: bytes
     close_up: CloseUp | None
+    code: str | None = None
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

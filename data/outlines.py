@@ -31,3 +31,15 @@ class Surroundings:
     whole: Rings = ()
     own_in_whole: Rings = ()
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The areas of one level, and those of a level above that they make up; metres east and north on
+    one plane, by area id. ``points`` and ``above_points`` are where they bear marks and names.
+    """
+
+    shapes: Mapping[str, Polygons]
+    points: Mapping[str, Point]
+    above: Mapping[str, Polygons]
+    above_points: Mapping[str, Point]

@@ -10,14 +10,17 @@ from typing import Final, Self
 from pydantic import Field, ValidationError, model_validator
 
 from data.aims import Goal, Norm, Normed, Target
+from data.briefing_rules import BriefingRules
 from data.clocks.calendar import work_calendar
 from data.clocks.clock import WorkingTime
 from data.disagreements import disagreements
 from data.errors import IntakeError, ProfileError
+from data.grid_rules import GridRules
 from data.limits import Calendar, Limit, Step, ThreeRates, WhistleItems, contradictions
 from data.locality import Level, PlaceNames
 from data.reaching import Coverage, Matching, Reach, Video, unknown_floor_level
 from data.source import Source, Strict
+from data.walls import Wall, WallName
 
 PROFILES: Final = Path(__file__).parent.parent / "profiles"
 
@@ -35,6 +38,7 @@ class Profile(Strict):
     place: PlaceNames
     levels: tuple[Level, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
+    grids: GridRules = GridRules()
     repeats: RepeatRule = RepeatRule()
     reach: Reach = Reach()
     video: Video = Video()
@@ -47,6 +51,9 @@ class Profile(Strict):
     targets: tuple[Target, ...] = ()
     goals: tuple[Goal, ...] = ()
     norms: tuple[Norm, ...] = ()
+    walls: dict[WallName, Wall] = Field(default_factory=dict)
+    briefing: BriefingRules = BriefingRules()
+    english: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _keys_agree(self) -> Self:
@@ -109,11 +116,16 @@ class Profile(Strict):
         return self.place.grid_level or self.levels[-1].key
 
     @property
+    def community_level(self) -> str | None:
+        """The level directly above the grids; None where they lie under the place itself."""
+        levels = [level.key for level in self.levels]
+        above = levels[: levels.index(self.grid_level)]
+        return above[-1] if above else None
+
+    @property
     def floor_area_level(self) -> str:
         """The level whose areas are held to the norm of floor area."""
-        levels = [level.key for level in self.levels]
-        above = max(0, levels.index(self.grid_level) - 1)
-        return self.reach.floor_area_level or levels[above]
+        return self.reach.floor_area_level or self.community_level or self.grid_level
 
 
 def load_profile(name: str) -> Profile:

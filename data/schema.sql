@@ -424,6 +424,28 @@ COMMENT ON COLUMN residence_reach.residence_id IS 'The residence.';
 COMMENT ON COLUMN residence_reach.facility_id IS 'A facility within the radius.';
 COMMENT ON COLUMN residence_reach.distance_m IS 'Geodesic distance in a straight line, m.';
 
+CREATE TABLE ground (
+    ground_id INTEGER PRIMARY KEY,
+    area_id VARCHAR NOT NULL,
+    area_m2 DOUBLE NOT NULL
+);
+COMMENT ON TABLE ground IS 'Derived, only where no residence has a point and households: each grid cut up by the service circles of the facilities, so that all of a piece has the same within reach.';
+COMMENT ON COLUMN ground.ground_id IS 'Running number.';
+COMMENT ON COLUMN ground.area_id IS 'The grid.';
+COMMENT ON COLUMN ground.area_m2 IS 'Its part of the geodesic area of the grid, m².';
+
+CREATE TABLE ground_reach (
+    ground_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    opened_on DATE,
+    closed_on DATE
+);
+COMMENT ON TABLE ground_reach IS 'Derived: pieces of ground and what lies within the service circle of the profile, once for facilities of one kind that are open on the same days.';
+COMMENT ON COLUMN ground_reach.ground_id IS 'The piece of ground.';
+COMMENT ON COLUMN ground_reach.kind IS 'Kind of the facilities.';
+COMMENT ON COLUMN ground_reach.opened_on IS 'Their first day; null where it is not known.';
+COMMENT ON COLUMN ground_reach.closed_on IS 'Their last day; null while they are open.';
+
 CREATE TABLE key_sites (
     site_id VARCHAR NOT NULL,
     kind VARCHAR,
@@ -652,21 +674,23 @@ COMMENT ON COLUMN recorded_columns.is_mapped IS 'True where a file of the source
 COMMENT ON COLUMN recorded_columns.row_count IS 'Rows of the source in which it is filled.';
 
 CREATE TABLE map_findings (
-    kind VARCHAR NOT NULL CHECK (kind IN ('gap', 'overlap', 'sliver', 'stray', 'multipart')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('gap', 'overlap', 'sliver', 'beyond', 'stray', 'multipart', 'code', 'communities')),
     found BIGINT NOT NULL,
     area_m2 DOUBLE NOT NULL,
     width_m DOUBLE,
     shape BLOB,
     area_ids VARCHAR[],
     holders INTEGER,
+    shares DOUBLE[],
     households BIGINT
 );
-COMMENT ON TABLE map_findings IS 'Derived: where the map of the grids in force at T is not as it should be; a perfect map has no rows.';
-COMMENT ON COLUMN map_findings.kind IS 'gap: ground of no grid; overlap: ground of several; sliver: a gap or overlap thinner than half a metre; stray: a part that has nothing to do with the map; multipart: what lies apart from the largest part of its grid, which is legal.';
+COMMENT ON TABLE map_findings IS 'Derived: where the grids in force at T are not as they should be, on the map and by the rules of the profile; a perfect map has no rows.';
+COMMENT ON COLUMN map_findings.kind IS 'gap: ground of no grid; overlap: ground of several; beyond: ground of a grid outside the boundary of the place; sliver: one of these three thinner than half a metre; stray: a part that has nothing to do with the map; multipart: what lies apart from the largest part of its grid, which is legal; code: a grid whose code fits no mask of the profile; communities: what of a grid lies in other communities than its first, or the grid where it lies in none.';
 COMMENT ON COLUMN map_findings.found IS '1; of findings under one square metre, which are not listed one by one, how many there are of the kind.';
 COMMENT ON COLUMN map_findings.area_m2 IS 'Geodesic area, m²; of findings not listed one by one, that of all together.';
 COMMENT ON COLUMN map_findings.width_m IS 'Mean width, m: twice the area divided by the perimeter; null where not listed one by one, as in all columns below.';
 COMMENT ON COLUMN map_findings.shape IS 'Polygon or multipolygon as WKB, longitude and latitude (OGC:CRS84).';
-COMMENT ON COLUMN map_findings.area_ids IS 'The neighbours of a gap, longest shared border first; the grids of an overlap, the one that holds its points first; the grid of a stray or of parts.';
-COMMENT ON COLUMN map_findings.holders IS 'How many grids hold this ground: none in a gap, two or more in an overlap.';
+COMMENT ON COLUMN map_findings.area_ids IS 'The neighbours of a gap, longest shared border first; the grids of an overlap, the one that holds its points first; the grid of a stray, of parts or of ground beyond, or with a wrong code; a grid and the communities in which it lies, largest share first.';
+COMMENT ON COLUMN map_findings.holders IS 'How many grids hold this ground: none in a gap, two or more in an overlap, else one.';
+COMMENT ON COLUMN map_findings.shares IS 'Of communities: the share of the grid that lies in each, as they stand in area_ids behind the grid.';
 COMMENT ON COLUMN map_findings.households IS 'Households of the residences that lie in it; null where no residence has a point and households.';

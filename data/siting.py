@@ -34,6 +34,10 @@ class Siting:
     covered_households: int
     plans: tuple[tuple[Site, ...], ...] = ()
 
+    def plan(self, number: int) -> tuple[Site, ...]:
+        """The best plan of so many sites, or of as many as reach all that can be reached."""
+        return self.plans[min(number, len(self.plans)) - 1] if self.plans else ()
+
     def covered_by(self, number: int) -> int:
         """The households that so many further sites leave covered."""
         return self.plans[number - 1][-1].covered_households if number else self.covered_households

@@ -38,7 +38,7 @@ def surroundings(
     below = _parts(atlas, place, area)
     around = {key: shape for key, shape in alike.items() if key != area.area_id}
     points = [shapely.Point(longitude, latitude) for _, longitude, latitude in sited]
-    flat = _flattened([alike[area.area_id], *below, *around.values(), *points])
+    flat = flattened([alike[area.area_id], *below, *around.values(), *points])
     own, parts = flat[0], flat[1 : len(below) + 1]
     others, spots = np.split(flat[len(below) + 1 :], [len(around)])
     bounds = _frame(shapely.bounds(own), ratio, _SHARE if around else _SHARE_ALONE)
@@ -73,11 +73,11 @@ def _inset(atlas: Atlas, place: Place, area: Area, shape: BaseGeometry) -> tuple
     if whole is None or area is place.root:
         return (), ()
     tolerance = np.sqrt(whole.area) / 100
-    flat = _flattened([shapely.simplify(whole, tolerance), shape])
+    flat = flattened([shapely.simplify(whole, tolerance), shape])
     return _rings_m(flat[0]), _rings_m(flat[1])
 
 
-def _flattened(shapes: Iterable[BaseGeometry]) -> NDArray[np.object_]:
+def flattened(shapes: Iterable[BaseGeometry]) -> NDArray[np.object_]:
     """Degrees (OGC:CRS84) to metres on one plane."""
     array = np.array(list(shapes), dtype=object)
     flat: NDArray[np.object_] = shapely.transform(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from data.errors import StoreError
+from data.errors import EmptyStoreError
 from data.generations import Generations, open_reading
 from data.generations.database import reading_faults
 from data.readings.reader import Reader
@@ -28,7 +28,7 @@ class Warehouse:
         """The reader of the current generation. Raises StoreError where there is none."""
         current = self._generations.current()
         if current is None:
-            raise StoreError(
+            raise EmptyStoreError(
                 f"The store {self._settings.home} is empty.",
                 "at least one published generation",
                 "run: python app.py import --profile PROFILE FILE…",

@@ -7,10 +7,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.beyond import outside
 from geo.gaps import TOUCHING_DEG
 from geo.measures import area_m2
 from geo.parts import Pieces, polygons
-from geo.slivers import width_m
 
 
 def multiparts(shapes: NDArray[np.object_]) -> Pieces:
@@ -34,7 +34,7 @@ def strays(shapes: NDArray[np.object_], boundary: BaseGeometry | None, sliver_m:
     without one, parts that touch no other area. An area alone on the map is no stray.
     """
     parts, area = polygons(shapes)
-    is_stray = _are_alone(parts, area) if boundary is None else _are_out(parts, boundary, sliver_m)
+    is_stray = _are_alone(parts, area) if boundary is None else outside(parts, boundary, sliver_m)
     return parts[is_stray], [(int(each),) for each in area[is_stray]]
 
 
@@ -43,14 +43,3 @@ def _are_alone(parts: NDArray[np.object_], area: NDArray[np.intp]) -> NDArray[np
     is_alone = np.full(len(parts), len(np.unique(area)) > 1)
     is_alone[one[area[one] != area[other]]] = False
     return is_alone
-
-
-def _are_out(
-    parts: NDArray[np.object_], boundary: BaseGeometry, sliver_m: float
-) -> NDArray[np.bool_]:
-    shapely.prepare(boundary)
-    is_out = ~shapely.covers(boundary, parts)
-    doubtful = np.flatnonzero(is_out)
-    inside, part = polygons(shapely.intersection(parts[doubtful], boundary))
-    is_out[doubtful[part[width_m(inside, area_m2(inside)) >= sliver_m]]] = False
-    return is_out

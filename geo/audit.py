@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.apart import multiparts, strays
+from geo.beyond import beyond
 from geo.gaps import gaps
 from geo.measures import area_m2
 from geo.overlaps import overlaps
@@ -19,9 +20,9 @@ from geo.parts import Pieces
 from geo.shapes import Shapes
 from geo.slivers import ROUNDING_M, width_m
 
-Kind: TypeAlias = Literal["gap", "overlap", "sliver", "stray", "multipart"]
+Kind: TypeAlias = Literal["gap", "overlap", "sliver", "beyond", "stray", "multipart"]
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-_CAN_BE_SLIVERS: Final = ("gap", "overlap")
+_CAN_BE_SLIVERS: Final = ("gap", "overlap", "beyond")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Tolerance:
     area_m2: float
     """A finding of fewer m² is counted and not listed."""
     sliver_m: float
-    """A gap or overlap of less mean width is a sliver."""
+    """A gap, an overlap or ground beyond the boundary of less mean width is a sliver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Finding:
     gap: ground no area holds; ``ids`` are its neighbours, longest shared border first.
     overlap: ground of several areas; ``ids`` are they, in text order: points in it count to the
     first (geo.locating).
-    sliver: a gap or overlap whose mean width (2 × area ÷ perimeter) is under the tolerance;
+    beyond: ground of the area ``ids`` outside the boundary, where the part it belongs to lies in it.
+    sliver: one of these three whose mean width (2 × area ÷ perimeter) is under the tolerance;
     ``holders`` tells which, ``ids`` are as there.
     stray: a part of the area ``ids`` that lies outside the boundary but for slivers; where no
     boundary is given, a part that touches no other area.
@@ -54,7 +56,7 @@ class Finding:
     shape: BaseGeometry
     ids: tuple[str, ...]
     holders: int
-    """How many areas hold this ground: none in a gap, two or more in an overlap."""
+    """How many areas hold this ground: none in a gap, two or more in an overlap, else one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Audit:
 def audit(
     shapes: Shapes, ids: Sequence[str], boundary: BaseGeometry | None, tolerance: Tolerance
 ) -> Audit:
-    """Find all gaps, overlaps, slivers, strays and multipart areas, each once.
+    """Find all gaps, overlaps, slivers, ground beyond, strays and multipart areas, each once.
 
     Valid polygons in OGC:CRS84, one for each id; areas and widths are geodesic. A gap is ground
     of the boundary under no shape; without a boundary, ground that the shapes enclose. The
@@ -101,6 +103,7 @@ def _found(
     searched: dict[Kind, Pieces] = {
         "gap": gaps(shapes, boundary),
         "overlap": overlaps(shapes),
+        "beyond": beyond(shapes, boundary, tolerance.sliver_m),
         "stray": strays(shapes, boundary, tolerance.sliver_m),
         "multipart": multiparts(shapes),
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import erfc, sqrt
+from dataclasses import dataclass, replace
+from math import ceil, erfc, sqrt
 from typing import Final, Literal
 
 import numpy as np
@@ -16,7 +16,9 @@ from geo.shapes import Shapes
 
 Direction = Literal["high", "low"]
 
-_FEWEST_AREAS: Final = 10
+FEWEST_AREAS: Final = 10
+FEWEST_EVENTS_PER_AREA: Final = 0.5
+"""With fewer, hardly any area could differ from its neighbours."""
 _Z_95: Final = 1.96
 
 
@@ -43,10 +45,28 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Clustering:
+    """The areas that were judged, by number, with their events and exposure in all, and the clusters
+    among them, strongest first; none where too little is there to judge.
+    """
+
+    areas: tuple[int, ...]
+    events: float
+    exposure: float
+    clusters: tuple[Cluster, ...]
+
+    @property
+    def fewest_events(self) -> int:
+        """So many events are needed to judge these areas."""
+        return ceil(len(self.areas) * FEWEST_EVENTS_PER_AREA)
+
+
+@dataclass(frozen=True, slots=True)
 class _Evidence:
     """For each area that was judged: its number on the map, its Gi*, chance and discovery rate.
 
-    ``is_much`` where events in and around it differ the same way beyond the chance of counts.
+    ``is_much`` where events in and around it differ the same way beyond the chance of counts, and
+    its own do as well.
     """
 
     areas: NDArray[np.intp]
@@ -62,12 +82,13 @@ def hot_spots(
     events: NDArray[np.float64],
     exposure: NDArray[np.float64],
     false_discovery: float = 0.05,
-) -> tuple[Cluster, ...]:
-    """Clusters of areas with more, or fewer, events than their exposure explains; strongest first.
+) -> Clustering:
+    """Clusters of areas with more, or fewer, events than their exposure explains.
 
     Polygons in OGC:CRS84; ``events`` are counts (of cases), ``exposure`` what they arise from
     (households). Areas without exposure or with an unknown figure are not judged, nor are areas
-    without neighbours, and no map with fewer than ten areas to judge.
+    without neighbours, and no map with fewer than ten areas to judge, or less than one event for
+    two of them.
 
     Statistic: Gi* of A. Getis and J. K. Ord, Geographical Analysis 24 (1992) 189-206, in the
     standardised form for any variable of J. K. Ord and A. Getis, Geographical Analysis 27 (1995)
@@ -80,37 +101,52 @@ def hot_spots(
     permutations, whose chances cannot be small enough to stand among thousands of areas, and the
     answer needs no random numbers. Scores know no size, so where areas are more alike than chance
     would have them, nothings would stand out: the events of an area and its neighbours together
-    must also differ from the expected ones by more than 95 in 100 Poisson counts do.
+    must also differ from the expected ones by more than 95 in 100 Poisson counts do. And an area
+    is only named where its own events differ the same way: elsewhere its neighbours are.
 
     Discoveries: Y. Benjamini and Y. Hochberg, JRSS B 57 (1995) 289-300.
     """
     counts, exposed = np.asarray(events, np.float64), np.asarray(exposure, np.float64)
-    evidence = _evidence(np.array(shapes, dtype=object), counts, exposed)
+    areas, near = _judged(np.array(shapes, dtype=object), counts, exposed)
+    judged = Clustering(
+        tuple(areas.tolist()), float(counts[areas].sum()), float(exposed[areas].sum()), ()
+    )
+    if len(areas) < FEWEST_AREAS or judged.events < judged.fewest_events:
+        return judged
+    evidence = _evidence(areas, near, counts[areas], exposed[areas])
     is_found = (evidence.q <= false_discovery) & evidence.is_much
     found = [
         _cluster(evidence, is_member, counts, exposed)
         for side in (evidence.z > 0, evidence.z < 0)
         for is_member in _connected(evidence, is_found & side)
     ]
-    return tuple(sorted(found, key=lambda cluster: (-abs(cluster.z), cluster.peak)))
+    ordered = sorted(found, key=lambda cluster: (-abs(cluster.z), cluster.peak))
+    return replace(judged, clusters=tuple(ordered))
 
 
-def _evidence(
+def _judged(
     shapes: NDArray[np.object_], events: NDArray[np.float64], exposure: NDArray[np.float64]
-) -> _Evidence:
+) -> tuple[NDArray[np.intp], Nearness]:
+    """The areas with known figures, exposure and neighbours, and who is near whom among them."""
     areas = np.flatnonzero(np.isfinite(events) & np.isfinite(exposure) & (exposure > 0))
     near = neighbours(shapes[areas])
     is_judged = near.sums(np.ones(len(areas))) > 1
-    areas, near = areas[is_judged], near.of(is_judged)
-    if len(areas) < _FEWEST_AREAS:
-        nothing = np.empty(0)
-        none = areas[:0]
-        return _Evidence(none, Nearness(none, none), nothing, nothing, nothing, none > 0)
-    observed, expected = events[areas], _expected(events[areas], exposure[areas])
+    return areas[is_judged], near.of(is_judged)
+
+
+def _evidence(
+    areas: NDArray[np.intp],
+    near: Nearness,
+    observed: NDArray[np.float64],
+    exposure: NDArray[np.float64],
+) -> _Evidence:
+    """Of the judged ``areas``, whose events and exposure come in their order."""
+    expected = _expected(observed, exposure)
     z = gi_star(normal_scores(deviates(observed, expected)), near)
     p = np.array([erfc(abs(each) / sqrt(2)) for each in z.tolist()])
     surplus = deviates(near.sums(observed), near.sums(expected))
-    return _Evidence(areas, near, z, p, discovery_rates(p), np.sign(z) * surplus > _Z_95)
+    is_much = (np.sign(z) * surplus > _Z_95) & (np.sign(z) * (observed - expected) > 0)
+    return _Evidence(areas, near, z, p, discovery_rates(p), is_much)
 
 
 def _expected(events: NDArray[np.float64], exposure: NDArray[np.float64]) -> NDArray[np.float64]:

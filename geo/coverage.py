@@ -15,6 +15,8 @@ from geo.shapes import Shapes
 
 _FIRST_TOLERANCE_DEG: Final = 1e-5
 _COARSEST_SHARE: Final = 0.1
+_SAMPLED: Final = 2000
+"""Among more shapes so many tell how much has to be left out: a pass over 25,000 takes a second."""
 
 
 def dissolved(keys: Sequence[str], shapes: Shapes) -> dict[str, BaseGeometry]:
@@ -50,19 +52,36 @@ def simplified(shapes: Shapes, vertex_budget: int) -> list[BaseGeometry]:
     if _vertices(current) <= vertex_budget:
         return list(current)
     coarsest_deg = _COARSEST_SHARE * float(np.sqrt(np.median(shapely.area(current))))
-    tolerance_deg = _FIRST_TOLERANCE_DEG
-    # Each pass works on what the last one left, so all passes cost little more than the first.
-    while _vertices(current) > vertex_budget and tolerance_deg <= coarsest_deg:
-        current = _simplified_once(current, tolerance_deg)
-        tolerance_deg *= 2
-    return list(current)
+    first_deg = _FIRST_TOLERANCE_DEG
+    if len(current) > _SAMPLED:
+        sample = current[:: -(-len(current) // _SAMPLED)]
+        share = vertex_budget * len(sample) / len(current)
+        _, first_deg = _passed(sample, share, first_deg, coarsest_deg)
+    return list(_passed(current, vertex_budget, first_deg, coarsest_deg)[0])
+
+
+def _passed(
+    shapes: NDArray[np.object_], vertex_budget: float, first_deg: float, coarsest_deg: float
+) -> tuple[NDArray[np.object_], float]:
+    """Shapes within the budget, or as coarse as they may be, and the tolerance of the last pass."""
+    last_deg, next_deg = first_deg, first_deg
+    # Each pass works on what the last one left, which is less.
+    while _vertices(shapes) > vertex_budget and next_deg <= coarsest_deg:
+        shapes, last_deg = simplified_to(next_deg, shapes), next_deg
+        next_deg *= 2
+    return shapes, last_deg
 
 
 def _vertices(shapes: NDArray[np.object_]) -> int:
     return int(shapely.get_num_coordinates(shapes).sum())
 
 
-def _simplified_once(shapes: NDArray[np.object_], tolerance_deg: float) -> NDArray[np.object_]:
+def simplified_to(tolerance_deg: float, shapes: Shapes) -> NDArray[np.object_]:
+    """Leave out detail whose area is smaller than that of a square of such a side.
+
+    In all else as ``simplified``.
+    """
+    shapes = np.array(shapes, dtype=object)
     together = shapely.coverage_simplify(shapes, tolerance_deg)
     is_spoilt = shapely.is_empty(together) | ~shapely.is_valid(together)
     alone = shapely.simplify(shapes[is_spoilt], tolerance_deg, preserve_topology=True)

@@ -48,14 +48,12 @@ def polygon_rings(shape: BaseGeometry, decimals: int) -> tuple[tuple[Ring, ...],
     """
     parts = shapely.orient_polygons(polygons([shape])[0], exterior_cw=True)
     return tuple(
-        tuple(
-            tuple(
-                (round(x, decimals), round(y, decimals)) for x, y in shapely.get_coordinates(ring)
-            )
-            for ring in shapely.get_rings(part)
-        )
-        for part in parts
+        tuple(_rounded(ring, decimals) for ring in shapely.get_rings(part)) for part in parts
     )
+
+
+def _rounded(ring: BaseGeometry, decimals: int) -> Ring:
+    return tuple((x, y) for x, y in np.round(shapely.get_coordinates(ring), decimals).tolist())
 
 
 def label_points(shapes: Shapes) -> list[tuple[float, float]]:

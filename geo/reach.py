@@ -1,4 +1,4 @@
-"""What lies within reach: pairs of places, the nearest place, service circles and what they cover.
+"""What lies within reach: pairs of places, the nearest place, service circles.
 
 Places are points in OGC:CRS84; distances are geodesics on WGS 84 (C. F. F. Karney, Algorithms for
 geodesics, J. Geodesy 87 (2013) 43-55, as implemented in PROJ). A place whose longitude or latitude
@@ -15,9 +15,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from geo.measures import area_m2, local_metres
-from geo.parts import polygons
-from geo.shapes import Shapes
+from geo.measures import local_metres
 
 _WGS84: Final = Geod(ellps="WGS84")
 _SHORTEST_DEGREE_M: Final = 110_574.0
@@ -102,28 +100,6 @@ def circles(
     )
     corners = np.stack([around, up], axis=1).reshape(*shape, 2)
     return np.asarray(shapely.polygons(corners), dtype=object)
-
-
-def areal_cover(
-    areas: Shapes,
-    longitude: NDArray[np.float64],
-    latitude: NDArray[np.float64],
-    radius_m: float,
-) -> NDArray[np.float64]:
-    """The share of each area's ground that lies inside any circle around the points, 0 to 1.
-
-    For places without residences. Ground that several circles cover counts once.
-    """
-    shapes = np.array(areas, dtype=object)
-    is_known = np.isfinite(longitude) & np.isfinite(latitude)
-    disks = circles(longitude[is_known], latitude[is_known], radius_m)
-    tree = shapely.STRtree(disks)
-    covered = [shapely.union_all(disks[np.sort(tree.query(area))]) for area in shapes]
-    reached, area = polygons(shapely.intersection(shapes, np.array(covered, dtype=object)))
-    reached_m2 = np.bincount(area, area_m2(reached), len(shapes))
-    # A cut puts corners where straight lines of the map cross, so the parts may miss or exceed
-    # the whole by a little.
-    return np.minimum(reached_m2 / area_m2(shapes), 1.0)
 
 
 def _points(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.object_]:

@@ -134,7 +134,7 @@ def hover_text(sheet: Sheet, row: Reading) -> str:
         lines.append(sheet.say("hover.empty" if is_recorded else "hover.not_recorded"))
     else:
         shown = format_figure(figure, metric, sheet.language)
-        value = f"{shown} {unit_word(metric.unit, sheet.language)}".strip()
+        value = f"{shown} {unit_word(metric.unit, sheet.language, shown)}".strip()
         lines.append(f"{value}  {format_fraction(figure, metric, sheet.language)}".strip())
     if metric.per is not None and row.colour is not None:
         unit = sheet.say(f"legend.per.{metric.per}", unit=unit_word(metric.unit, sheet.language))

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from data.attention.item import Item
 from data.metrics.catalogue import metric_of
+from data.metrics.metric import Fact
 from data.readings.reading import Reading
 from data.scope import DIMENSIONS
 from layouts.dates import format_against, format_day, format_month
@@ -16,22 +17,20 @@ from layouts.notices import Notice, draw_notices
 from layouts.numbers import format_break, format_value, format_with_unit
 from layouts.sheet import Sheet
 
-_DUTIES: Final = {
-    "cases": "cases",
-    "grids": "coverage",
-    "covers": "coverage",
-    "services": "participation",
-    "shifts": "participation",
-    "volunteers": "participation",
+_DUTIES: Final[dict[Fact, str]] = {
+    **dict.fromkeys(("cases", "reports", "flows", "whistles"), "cases"),
+    **dict.fromkeys(("services", "shifts", "volunteers"), "participation"),
 }
+"""What is to be done where a metric of the fact falls short; of all other facts, gaps are filled."""
 
 
 def draw_attention(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
     """A card for each finding, the most urgent first."""
-    return draw_notices(sheet, [_notice(sheet, item) for item in items])
+    return draw_notices(sheet, [notice_of(sheet, item) for item in items])
 
 
-def _notice(sheet: Sheet, item: Item) -> Notice:
+def notice_of(sheet: Sheet, item: Item) -> Notice:
+    """A finding in words."""
     return Notice(
         _tag(sheet, item),
         _subject(sheet, item),
@@ -46,7 +45,8 @@ def _tag(sheet: Sheet, item: Item) -> str:
         return sheet.say("attention.tag.silent")
     if item.kind == "changed":
         return sheet.say(f"attention.tag.{item.tone}")
-    return sheet.say(f"attention.tag.{_DUTIES[metric_of(item.metric).fact]}")
+    duty = _DUTIES.get(metric_of(item.metric).fact, "coverage")
+    return sheet.say(f"attention.tag.{duty}")
 
 
 def _subject(sheet: Sheet, item: Item) -> str:

@@ -8,18 +8,26 @@ from typing import Final, Literal, get_args
 
 from data.address import Layer
 from data.findings import CloseUp, Finding, Findings, MapFault, Offender
+from layouts.breaches import detail_breach, title_breach
 from layouts.numbers import format_count, round_percent
 from layouts.sheet import Sheet
 
-Group = Literal["gap", "overlap", "stray", "multipart", "department"]
+Group = Literal[
+    "gap", "overlap", "beyond", "stray", "multipart", "code", "communities", "department", "hot"
+]
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 _NAMED: Final = 2
 _OF_FAULTS: Final[Mapping[MapFault, Group]] = {
     "gap": "gap",
     "overlap": "overlap",
+    "beyond": "beyond",
     "stray": "stray",
     "multipart": "multipart",
+    "code": "code",
+    "communities": "communities",
 }
+_OF_SLIVERS: Final[tuple[Group, ...]] = ("gap", "beyond", "overlap")
+"""By how many grids hold the ground: none, one, or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,19 @@ def items_of(sheet: Sheet, findings: Findings) -> tuple[Item, ...]:
 
 
 def group_of(fault: Finding) -> Group:
-    """A sliver stands among the gaps or the overlaps, whichever it is."""
+    """A sliver stands among the gaps, the overlaps or the ground beyond, whichever it is."""
     if fault.kind == "sliver":
-        return "overlap" if fault.holders else "gap"
+        return _OF_SLIVERS[min(fault.holders, len(_OF_SLIVERS) - 1)]
     return _OF_FAULTS[fault.kind]
 
 
 def _of_fault(sheet: Sheet, fault: Finding) -> tuple[str, str]:
+    if fault.kind == "code":
+        return title_breach(sheet, fault), detail_breach(sheet, fault)
+    if fault.kind == "communities":
+        ground = (format_m2(sheet, fault.area_m2), _living(sheet, fault, ()))
+        told = [part for part in (detail_breach(sheet, fault), *ground) if part]
+        return title_breach(sheet, fault), sheet.say("join.clauses").join(told)
     names = [sheet.place.areas[key].name for key in fault.area_ids if key in sheet.place.areas]
     parts = [format_m2(sheet, fault.area_m2)]
     if fault.kind == "sliver":
@@ -110,10 +124,12 @@ def format_m2(sheet: Sheet, area_m2: float) -> str:
 
 
 def is_on_layer(layer: Layer, item: Item) -> bool:
-    """Department grids have a layer of their own; that of the findings marks everything."""
+    """Department grids and hot spots have a layer of their own; that of the findings marks
+    everything the audit found.
+    """
     if layer == "departments":
         return item.group == "department"
-    return layer == "findings"
+    return layer == ("hot" if item.group == "hot" else "findings")
 
 
 def href_of_item(sheet: Sheet, item: Item) -> str:

@@ -11,13 +11,16 @@ from data.siting import Siting
 from layouts.audit_items import Item
 from layouts.coverage_map import every
 from layouts.group_names import name_facility
-from layouts.legend import scale_km
-from layouts.map_frame import MapFrame
+from layouts.hot_layer import HotLayer
+from layouts.legend import draw_scale
 from layouts.sheet import Sheet
 
 
 def draw_key(
-    sheet: Sheet, marked: Sequence[Item], frame: MapFrame, siting: Siting | None
+    sheet: Sheet,
+    marked: Sequence[Item],
+    siting: Siting | None,
+    hot: HotLayer | None = None,
 ) -> list[Component]:
     """What the signs of the map mean, and how long a kilometre is."""
     layer = sheet.address.layer
@@ -35,6 +38,8 @@ def draw_key(
             _key_row(f"key-fill is-{side}", sheet.say(f"coverage.key.{layer}.{side}"))
             for side in ("met", "short")
         ]
+    if hot is not None:
+        rows += _of_hot_spots(sheet, hot)
     if layer == "circles" and siting is not None:
         rows += [
             _key_row(
@@ -44,8 +49,17 @@ def draw_key(
             _key_row("key-beyond", _beyond(sheet, siting)),
             *([_key_row("key-site", sheet.say("coverage.key.site"))] if siting.plans else []),
         ]
-    scale = [] if sheet.address.finding else [_scale(sheet, frame)]
-    return [*scale, html.Ul(rows, className="audit-key-rows")]
+    return [draw_scale(), html.Ul(rows, className="audit-key-rows")]
+
+
+def _of_hot_spots(sheet: Sheet, hot: HotLayer) -> list[html.Li]:
+    fills = {"hot": "is-short", "usual": "is-plain", "unknown": "is-unknown"}
+    shown = [
+        *(["hot"] if hot.found.spots else []),
+        *(["usual"] if hot.found.lack is None else []),
+        *(["unknown"] if hot.unknown and hot.found.lack is None else []),
+    ]
+    return [_key_row(f"key-fill {fills[name]}", sheet.say(f"hot.key.{name}")) for name in shown]
 
 
 def _beyond(sheet: Sheet, siting: Siting) -> str:
@@ -59,12 +73,3 @@ def _key_row(mark: str, words: str) -> html.Li:
 
 def _radius(sheet: Sheet) -> str:
     return f"{sheet.place.profile.reach.radius_m:g}"
-
-
-def _scale(sheet: Sheet, frame: MapFrame) -> html.Div:
-    km, share = scale_km(frame)
-    parts = [
-        html.Span(className="scale-bar", style={"width": f"{share:.1%}"}),
-        html.Span(sheet.say("legend.scale", km=f"{km:g}")),
-    ]
-    return html.Div(parts, className="scale")

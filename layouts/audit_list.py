@@ -20,6 +20,9 @@ from layouts.thumbnails import scale_words, thumbnail
 
 _ALWAYS: Final[tuple[Group, ...]] = ("gap", "overlap")
 """That none was found is said of these."""
+_OF_WHOLE_GRIDS: Final[tuple[Group, ...]] = ("code", "communities", "hot")
+_LONG: Final = 40
+"""Longer details take the width of the link, which stands under the picture."""
 
 
 def draw_audit_list(
@@ -39,7 +42,7 @@ def draw_audit_list(
         is_judged = group == "department" and legality.value is not None
         if found or is_judged or group in _ALWAYS:
             beside = _beside(sheet, group, findings, coverage, legality)
-            parts += [_head(sheet, group, findings, beside), *_rows(sheet, found)]
+            parts += [_head(sheet, group, findings, beside), *draw_items(sheet, found)]
             parts += _rest(sheet, _count(group, findings) - len(found))
     return [*parts, *_small(sheet, findings)]
 
@@ -83,7 +86,8 @@ def _beside(
     return sheet.say("audit.of_all", share=f"{gaps_m2 / coverage.figure.denominator * 100:.2g}")
 
 
-def _rows(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
+def draw_items(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
+    """One row for each, with its picture; it leads to the place on the map."""
     return [html.Ol([_row(sheet, item) for item in items], className="audit-rows")] if items else []
 
 
@@ -91,7 +95,7 @@ def _row(sheet: Sheet, item: Item) -> html.Li:
     is_chosen = sheet.address.finding == item.number and is_on_layer(sheet.address.layer, item)
     scale = sheet.say("audit.scale", length=scale_words(item.close_up))
     content = [
-        thumbnail(sheet, item.close_up, scale),
+        thumbnail(sheet, item.close_up, scale, is_filled=item.group in _OF_WHOLE_GRIDS),
         html.Span(html.Span(str(item.number)), className=f"fault-mark is-{item.group}"),
         html.Span(
             [
@@ -102,7 +106,8 @@ def _row(sheet: Sheet, item: Item) -> html.Li:
         ),
         html.Span(sheet.say("audit.back" if is_chosen else "audit.find"), className="audit-find"),
     ]
-    name = "audit-row is-chosen" if is_chosen else "audit-row"
+    traits = {"is-chosen": is_chosen, "is-long": len(item.detail) > _LONG}
+    name = " ".join(["audit-row", *(trait for trait, has_it in traits.items() if has_it)])
     current = attributes(aria_current="true") if is_chosen else {}
     return html.Li(dcc.Link(content, href=href_of_item(sheet, item), className=name), **current)
 

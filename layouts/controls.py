@@ -23,7 +23,8 @@ EXPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "whistles": ("response", "calls", "arrivals", "heat", "chronic", "whistling", "points"),
     "coverage": (
-        *("findings", "coverage", "circles", "sites", "sizes", "staffing", "mappings", "provision"),
+        *("findings", "hotspots", "coverage", "circles", "sites", "sizes"),
+        *("staffing", "mappings", "provision"),
     ),
     "profile": ("circle", "staff", "dues", "ageing", "alike", "hours"),
     "disputes": ("disputes", "paths", "success", "times", "levels", "agreements", "legacy"),

@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.metrics.catalogue import metric_of
+from data.metrics.reach import circle_of
 from data.readings.reading import Reading
 from layouts.headline import nothing, sentence
 from layouts.norms import bounds_words
@@ -64,8 +65,9 @@ def _reach(sheet: Sheet, kinds: Sequence[Reading]) -> Clause | None:
     worst = known[-1]
     target = sheet.target(metric_of(worst.metric))
     is_short = target is not None and not target.is_met(worst.value or 0)
+    basis = circle_of(sheet.place.recorded).basis
     words = sheet.say(
-        "coverage.reached_only" if is_short else "coverage.reached",
+        f"coverage.reached_only.{basis}" if is_short else f"coverage.reached.{basis}",
         kind=worst.name,
         minutes=sheet.place.profile.reach.minutes,
         value=_value(sheet, worst),

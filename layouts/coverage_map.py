@@ -8,24 +8,30 @@ from typing import Any, Final
 
 from data.findings import RATIO
 from data.outlines import Bounds, Point
-from data.readings.reading import Reading
 from data.siting import Site, Siting
-from layouts.area_map import choropleth, flat_steps, map_layout
+from layouts.area_map import map_layout
 from layouts.audit_items import Group, Item, href_of_item
+from layouts.coverage_ground import Judged, draw_ground
 from layouts.map_frame import MapFrame
 from layouts.map_marks import Trace, beside, caption_places, draw_names, leaders
 from layouts.map_shapes import dots, filled, lines
 from layouts.sheet import Sheet
-from layouts.siting_panel import MARKS, first_sites
+from layouts.siting_panel import MARKS, chosen_sites
 from layouts.theme import TOKENS
 
 SYMBOLS: Final[Mapping[Group, str]] = {
     "gap": "circle",
     "overlap": "square",
+    "beyond": "triangle-down",
     "stray": "triangle-up",
     "multipart": "hexagon",
+    "code": "octagon",
+    "communities": "cross",
     "department": "diamond",
+    "hot": "pentagon",
 }
+_WIDE: Final[tuple[Group, ...]] = ("department", "beyond", "stray", "communities", "hot")
+"""Signs with less room for a number."""
 _MARK_PX: Final = 20
 _WIDE_MARK_PX: Final = 22
 _VIEW_RATIO: Final = 0.85
@@ -38,28 +44,31 @@ def draw_coverage_map(
     level: str,
     frame: MapFrame,
     items: Sequence[Item],
-    grids: Mapping[str, Reading],
+    judged: Mapping[str, Judged],
     siting: Siting | None,
 ) -> dict[str, Any]:
     """The figure over the areas of ``level`` in ``frame``.
 
-    ``items`` are what is marked on the layer, ``grids`` readings that judge single areas, by area
-    id; ``siting`` is what the layer of circles shows.
+    ``items`` are what is marked on the layer, ``judged`` what it says of single areas, by area id;
+    ``siting`` is what the layer of circles shows.
     """
     layer, chosen = sheet.address.layer, chosen_of(sheet, items)
     view = frame if chosen is None else MapFrame(frame.shapes, _zoomed(chosen.close_up.bounds))
     seen = [each for each in items if chosen is None or _is_in(each.close_up.at, view)]
     is_close = chosen is not None
     at = {each.number: _mark_at(each, view, is_close=is_close) for each in seen}
-    traces = [_ground(sheet, level, frame, grids)]
+    traces = [draw_ground(sheet, level, frame, judged)]
     if chosen is not None:
         traces += _true_ground(sheet, chosen)
+    sites = chosen_sites(sheet, siting) if layer == "circles" and siting is not None else ()
     if layer == "circles" and siting is not None:
         traces += _circles(sheet, siting)
+    taken = [*at.values(), *(site.at for site in sites)]
     traces += [
         *_department_grids(sheet, seen),
         *_outlined(sheet, seen),
-        *draw_names(sheet, _places(sheet, view, chosen), at.values(), view),
+        *draw_names(sheet, _places(sheet, view, chosen), taken, view),
+        *_sites(sheet, sites),
         *leaders(sheet, [(each.close_up.at, at[each.number]) for each in seen]),
         *_marks(sheet, seen, at),
     ]
@@ -96,40 +105,6 @@ def _is_in(point: Point, view: MapFrame) -> bool:
     return west <= point[0] <= east and south <= point[1] <= north
 
 
-def _ground(sheet: Sheet, level: str, frame: MapFrame, grids: Mapping[str, Reading]) -> Trace:
-    """The areas: short of what the layer judges, as it asks, or not judged."""
-    tokens = TOKENS[sheet.theme]
-    ids = [shape.area_id for shape in frame.shapes]
-    source = f"/geometry/{sheet.place.generation_id}/{level}.geojson"
-    colours = (tokens["map-ground"], tokens["bar"], tokens["bar-warn"])
-    return {
-        **choropleth(source, ids, {"width": 0.9, "color": tokens["surface"]}),
-        "z": [_class_of(grids.get(area_id)) for area_id in ids],
-        "zmin": -0.5,
-        "zmax": len(colours) - 0.5,
-        "colorscale": flat_steps(colours),
-        "customdata": [sheet.href_of_profile(area_id) for area_id in ids],
-        "text": [_hover(sheet, area_id, grids.get(area_id)) for area_id in ids],
-        "hovertemplate": "%{text}<extra></extra>",
-    }
-
-
-def _class_of(reading: Reading | None) -> int:
-    if reading is None or reading.value is None:
-        return 0
-    return 1 if reading.value == 1 else 2
-
-
-def _hover(sheet: Sheet, area_id: str, reading: Reading | None) -> str:
-    area = sheet.place.areas[area_id]
-    lines = [f"<b>{escape(area.name)}</b>"]
-    if area.households is not None:
-        lines.append(sheet.say("coverage.hover_households", count=f"{area.households:,}"))
-    if reading is not None and reading.value is not None:
-        lines.append(sheet.say(f"coverage.judged.{reading.metric}.{_class_of(reading)}"))
-    return "<br>".join(lines)
-
-
 def _true_ground(sheet: Sheet, chosen: Item) -> list[Trace]:
     """Around a chosen finding the grids as they are: the map of all of them is simplified."""
     tokens = TOKENS[sheet.theme]
@@ -151,8 +126,11 @@ def _outlined(sheet: Sheet, items: Sequence[Item]) -> list[Trace]:
     if not items:
         return []
     warn, shapes = TOKENS[sheet.theme]["warn"], [each.close_up.own for each in items]
+    whole_areas = all(each.group == "hot" for each in items)
     return [
-        filled(shapes, warn, warn, opacity=0.28),
+        filled(shapes, TOKENS[sheet.theme]["bar-warn"], warn)
+        if whole_areas
+        else filled(shapes, warn, warn, opacity=0.28),
         lines(shapes, {"width": 1.6, "color": warn}),
     ]
 
@@ -162,7 +140,7 @@ def _circles(sheet: Sheet, siting: Siting) -> list[Trace]:
     ground = filled([siting.circles], tokens["accent"], tokens["accent"], opacity=0.16)
     stands = dots(siting.facilities, {"size": 6, "color": tokens["accent"], "symbol": "square"})
     beyond = dots(siting.beyond[:: every(siting)], {"size": 3.4, "color": tokens["warn"]})
-    return [ground, beyond, stands, *_sites(sheet, first_sites(siting))]
+    return [ground, beyond, stands]
 
 
 def every(siting: Siting) -> int:
@@ -207,10 +185,7 @@ def _marks(sheet: Sheet, items: Sequence[Item], at: Mapping[int, Point]) -> list
             "hovertext": [escape(f"{each.title}  {each.detail}") for each in items],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": {
-                "size": [
-                    _WIDE_MARK_PX if each.group in ("department", "stray") else _MARK_PX
-                    for each in items
-                ],
+                "size": [_WIDE_MARK_PX if each.group in _WIDE else _MARK_PX for each in items],
                 "symbol": [SYMBOLS[each.group] for each in items],
                 "color": tokens["mark-low"],
                 "opacity": 1,

@@ -12,7 +12,7 @@ from layouts.group_names import name_facility
 from layouts.notices import Notice
 from layouts.numbers import format_count, format_share
 from layouts.sheet import Sheet
-from layouts.siting_panel import MARKS, first_sites
+from layouts.siting_panel import MARKS, SHOWN
 from layouts.staffing_cells import METRIC as STAFFING
 from layouts.staffing_cells import worst_first
 
@@ -85,7 +85,7 @@ def _staff_notice(sheet: Sheet, whole: Reading, parts: Sequence[Reading]) -> Not
 def _site_notice(sheet: Sheet, siting: Siting | None) -> Notice | None:
     if siting is None or not siting.plans:
         return None
-    sites = first_sites(siting)
+    sites = siting.plan(SHOWN)
     gain = sites[-1].covered_households - siting.covered_households
     names = sheet.say("join.areas").join(MARKS[sheet.language][: len(sites)])
     return Notice(
@@ -103,7 +103,7 @@ def _site_notice(sheet: Sheet, siting: Siting | None) -> Notice | None:
                 share=format_share(sites[-1].covered_households, siting.households),
             ),
         ),
-        sheet.href(layer="circles", facility=siting.kind, finding=None),
+        sheet.href(layer="circles", facility=siting.kind, sites=None, finding=None),
         "better",
     )
 

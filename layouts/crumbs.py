@@ -27,16 +27,17 @@ def draw_crumbs(sheet: Sheet) -> list[Component]:
     if sheet.scope.area is not None and sheet.address.page != "profile":
         trail.append(_link_to_profile(sheet, here))
     label = attributes(aria_label=sheet.say("crumbs"))
-    parts: list[Component] = [html.Nav(trail, className="crumb-trail", **label)]
+    line: list[Component] = [html.Nav(trail, className="crumb-trail", **label)]
     if sheet.place.profile.place.is_demo:
-        parts.append(html.Span(sheet.say("demo"), className="demo"))
-    return [*parts, *_chips(sheet)]
+        line.append(html.Span(sheet.say("demo"), className="demo"))
+    return [html.Div(line, className="crumb-line"), *_chips(sheet)]
 
 
 def _link_up(sheet: Sheet, area: Area, *, is_next_up: bool) -> dcc.Link:
     """``is-up`` is the link that Esc follows."""
     name = "crumb is-up" if is_next_up else "crumb"
-    return dcc.Link(sheet.name(area), href=sheet.href_of_area(area.area_id), className=name)
+    words, href = sheet.name(area), sheet.href_of_area(area.area_id)
+    return dcc.Link(words, href=href, className=name, title=words)
 
 
 def _link_to_profile(sheet: Sheet, here: Area) -> dcc.Link:

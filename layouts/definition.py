@@ -127,7 +127,7 @@ def _target_line(sheet: Sheet, metric: Metric) -> str:
     if target is None:
         return sheet.say("tile.no_target")
     value = format_break(target.value, metric.unit, sheet.language)
-    unit = unit_word(metric.unit, sheet.language)
+    unit = unit_word(metric.unit, sheet.language, value)
     return sheet.say(
         "define.target_text",
         sign="≥" if target.side == "up" else "≤",

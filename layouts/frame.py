@@ -35,6 +35,7 @@ FRAME_SLOTS: Final[tuple[tuple[str, str], ...]] = (
     ("header-end", "children"),
     ("banner-stale", "children"),
     ("busy", "children"),
+    ("tabbar", "aria-label"),
     ("tabbar", "children"),
 )
 
@@ -85,6 +86,7 @@ def draw_frame(sheet: Sheet, now: datetime | None) -> tuple[Any, ...]:
         _header_end(sheet, now),
         _stale(sheet, now),
         say(language, "busy", period=format_period(sheet.scope.period, language)),
+        say(language, "nav.label"),
         draw_tabs(sheet.address, language, recorded),
     )
 
@@ -96,7 +98,8 @@ def draw_bare_frame(address: Address, language: Language) -> tuple[Any, ...]:
     name = html.Strong(say(language, "product"))
     outer = _outer(address, language)
     label = say(language, "nav.label")
-    return (*outer, label, nav, name, _no_period(), end, None, say(language, "busy.first"), tabs)
+    busy = say(language, "busy.first")
+    return (*outer, label, nav, name, _no_period(), end, None, busy, label, tabs)
 
 
 def _no_period() -> Component:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from dash import html
+from dash import dcc, html
 
 from data.aims import Target
 from data.siting import Siting
@@ -22,6 +22,10 @@ _LEFT: Final = 10
 _RIGHT: Final = 318
 _TOP: Final = 30
 _BOTTOM: Final = 128
+_ROOM: Final = 45
+"""A label of the last point needs so much under the line of the target, in pixels."""
+_ASIDE: Final = 50
+"""So near to each other, labels would lie on one another: that of few sites is above the curve."""
 _MOST_ABOVE: Final = 0.1
 """A target farther above the end of the curve is not drawn: the curve would be flat."""
 
@@ -34,7 +38,7 @@ class _Axes:
     low: float
     high: float
 
-    def x(self, number: int) -> float:
+    def x(self, number: float) -> float:
         return _LEFT + number / max(self.sites, 1) * (_RIGHT - _LEFT)
 
     def y(self, share: float) -> float:
@@ -42,9 +46,9 @@ class _Axes:
         return _BOTTOM - (share - self.low) / spread * (_BOTTOM - _TOP)
 
 
-def gain_curve(sheet: Sheet, siting: Siting, target: Target | None, marked: int) -> html.Img:
+def gain_curve(sheet: Sheet, siting: Siting, target: Target | None, marked: int) -> html.Div:
     """The curve as a picture; it marks today, ``marked`` sites, the end, and where the target is
-    met.
+    met. Each of its points leads to so many sites on the map.
     """
     shares = shares_of(siting)
     alt = sheet.say(
@@ -54,7 +58,23 @@ def gain_curve(sheet: Sheet, siting: Siting, target: Target | None, marked: int)
         end=round_percent(shares[-1]),
     )
     svg = _draw(sheet, shares, target, marked)
-    return html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt=alt, className="siting-curve")
+    picture = html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt=alt)
+    axes = _Axes(len(shares) - 1, 0.0, 0.0)
+    points = [_point(sheet, axes, n, shares[n], marked) for n in range(1, len(shares))]
+    return html.Div([picture, *points], className="siting-curve")
+
+
+def _point(sheet: Sheet, axes: _Axes, number: int, share: float, marked: int) -> dcc.Link:
+    """A strip over the whole height: points lie too near each other to be hit one by one."""
+    words = sheet.say("siting.point", count=number, share=round_percent(share))
+    left, width = axes.x(number - 0.5), axes.x(1) - axes.x(0)
+    return dcc.Link(
+        html.Span(words, className="unseen"),
+        href=sheet.href(layer="circles", sites=number, finding=None),
+        title=words,
+        className="siting-point is-chosen" if number == marked else "siting-point",
+        style={"left": f"{left / _WIDTH:.2%}", "width": f"{width / _WIDTH:.2%}"},
+    )
 
 
 def shares_of(siting: Siting) -> list[float]:
@@ -84,13 +104,19 @@ def _draw(sheet: Sheet, shares: Sequence[float], target: Target | None, marked: 
         f'<polyline points="{points}" fill="none" stroke="{colours["accent"]}" stroke-width="2"/>',
         *(_dot(sheet, axes, n, share, 2.6) for n, share in enumerate(shares)),
         *(_dot(sheet, axes, n, shares[n], 4.6, is_hollow=n == met) for n in told),
-        *(_label(sheet, axes, n, shares, is_met=n == met) for n in told),
+        *(_label(sheet, axes, n, shares, met, goal) for n in _labelled(axes, told, marked)),
         *_ticks(sheet, axes),
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
         f'font-family="{escape(FONT)}" font-size="11">{"".join(body)}</svg>'
     )
+
+
+def _labelled(axes: _Axes, told: Sequence[int], marked: int) -> list[int]:
+    """Of the points to be told those with room for it: the last gives way to a chosen one."""
+    is_crowded = 0 < axes.x(told[-1]) - axes.x(marked) < _ASIDE
+    return [n for n in told if not (is_crowded and n == told[-1])]
 
 
 def _goal(sheet: Sheet, axes: _Axes, goal: float) -> list[str]:
@@ -113,13 +139,25 @@ def _dot(
     )
 
 
-def _label(sheet: Sheet, axes: _Axes, number: int, shares: Sequence[float], *, is_met: bool) -> str:
-    """The share below the curve; above it that the target is met."""
-    colours = TOKENS[sheet.theme]
+def _label(
+    sheet: Sheet,
+    axes: _Axes,
+    number: int,
+    shares: Sequence[float],
+    met: int | None,
+    goal: float | None,
+) -> str:
+    """The share below the curve; above it that the target is met, and the last where there is room
+    under the line of the target.
+    """
+    colours, is_met, last = TOKENS[sheet.theme], number == met, len(shares) - 1
     words = f"{round_percent(shares[number])}%"
     x, y, anchor = axes.x(number) + 7, axes.y(shares[number]) + 15, "start"
-    if number == len(shares) - 1 or is_met:
-        x, y, anchor = axes.x(number) + 14, axes.y(shares[number]) - 10, "end"
+    if 0 < axes.x(number) - axes.x(0) < _ASIDE:
+        y -= 25
+    if number == last or is_met:
+        is_crossed = not is_met and goal is not None and 0 < y - axes.y(goal) < _ROOM
+        x, y, anchor = axes.x(number) + 14, y + 7 if is_crossed else y - 25, "end"
     if is_met:
         words = sheet.say("siting.met", count=number)
     return (

@@ -18,7 +18,7 @@ from layouts.norms import bounds_words, sourced
 from layouts.numbers import format_count, format_value
 from layouts.panel import note, panel_head, panel_rows, panel_stamp
 from layouts.sheet import Sheet
-from layouts.size_plot import BIN, MOST_DOTS, draw_plot
+from layouts.size_plot import BIN, MOST_DOTS, bars_of, draw_plot
 
 NAME: Final = "sizes"
 METRIC: Final = metric_of("size_norm_rate")
@@ -45,17 +45,27 @@ def draw_sizes(
     is_dotted = len(households) <= MOST_DOTS
     caption = sheet.say("sizes.caption" if is_dotted else "sizes.caption_bars", width=BIN)
     head = panel_head(sheet, NAME, heading, NAME, caption, _switch(sheet, sizings, chosen))
+    return [
+        html.Div(head, className="panel-head"),
+        html.Div(_body(sheet, households, whole, sizings, chosen), className="panel-body sizes"),
+        _table(sheet, households, chosen if not is_dotted else None),
+        panel_stamp(sheet, title),
+    ]
+
+
+def _table(sheet: Sheet, households: Mapping[str, int], in_bars: Sizing | None) -> Component:
+    """What the plot shows: every grid, or where the bars of a norm stand for many, each bar."""
+    if in_bars is not None:
+        names = (sheet.say("sizes.column.households"), sheet.say("sizes.column.grids"))
+        bars = bars_of(households, in_bars.norm)
+        rows = [(span, format_count(count, sheet.language)) for span, count in bars]
+        return panel_rows(NAME, names, rows)
     names = (sheet.say("sizes.column.grid"), sheet.say("sizes.column.households"))
     rows = [
         (sheet.place.areas[key].name, format_count(count, sheet.language))
         for key, count in sorted(households.items(), key=lambda item: item[1])
     ]
-    return [
-        html.Div(head, className="panel-head"),
-        html.Div(_body(sheet, households, whole, sizings, chosen), className="panel-body sizes"),
-        panel_rows(NAME, names, rows),
-        panel_stamp(sheet, title),
-    ]
+    return panel_rows(NAME, names, rows)
 
 
 def chosen_of(sheet: Sheet, sizings: Sequence[Sizing]) -> Sizing | None:

@@ -68,7 +68,7 @@ def _row(sheet: Sheet, reading: Reading) -> html.Div:
     metric, language = metric_of(reading.metric), sheet.language
     figure = reading.figure
     value = format_value(reading.value, metric.unit, language)
-    unit = unit_word(metric.unit, language) if value != MISSING else ""
+    unit = unit_word(metric.unit, language, value) if value != MISSING else ""
     is_shown = figure.status == "ok"
     return html.Div(
         [

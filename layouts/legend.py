@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import cos, radians
-from typing import Final
 
 from dash import html
+from dash.development.base_component import Component
 
 from data.readings.reading import Reading
 from layouts.area_map import colour_of
-from layouts.axis import round_step
 from layouts.map_frame import MapFrame
 from layouts.numbers import format_break
 from layouts.quantities import format_n, is_judged
 from layouts.sheet import Sheet
 from layouts.theme import Palette
-
-_KM_PER_DEGREE: Final = 111.32
 
 
 def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> list[html.Div]:
@@ -32,7 +28,7 @@ def draw_legend(sheet: Sheet, readings: Sequence[Reading], frame: MapFrame) -> l
     values = [colour for row in drawn if (colour := colour_of(row)) is not None]
     counts = Counter(palette.class_of(value) for value in values)
     classes = [
-        _class(sheet, _range(sheet, palette, i), colour, counts[i])
+        _class(sheet, name_class(sheet, palette, i), colour, counts[i])
         for i, colour in enumerate(palette.colours)
     ]
     scale = html.Div([*classes, *_target(sheet, palette)], className="legend-classes")
@@ -66,15 +62,14 @@ def _class(sheet: Sheet, words: str, colour: str, count: int) -> html.Div:
     )
 
 
-def scale_km(frame: MapFrame) -> tuple[float, float]:
-    """A round length of at most a quarter of the map's width: kilometres and share of the width."""
-    west, south, east, north = frame.bounds
-    width_km = (east - west) * _KM_PER_DEGREE * cos(radians((south + north) / 2))
-    step = round_step(width_km / 10)
-    return step, step / width_km
+def draw_scale(*beside: Component) -> html.Div:
+    """The scale bar under a map; its length is the browser's, which knows how large the map is."""
+    bar = [html.Span(className="scale-bar"), html.Span(className="scale-length")]
+    return html.Div([*bar, *beside], className="scale")
 
 
-def _range(sheet: Sheet, palette: Palette, index: int) -> str:
+def name_class(sheet: Sheet, palette: Palette, index: int) -> str:
+    """What a class of the chosen metric's map holds: ≥98%, 95–98%."""
     breaks, unit, language = palette.breaks, sheet.metric.unit, sheet.language
     below, above = ("≤", ">") if palette.is_low_better else ("<", "≥")
     if index == 0:

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, radians
 from typing import Final
 
 from layouts.map_frame import MapFrame
 
-# The map's size on a screen of 1440 px, and that of its letters.
-_WIDTH_PX: Final = 440
-_HEIGHT_PX: Final = 400
-_LINE_PX: Final = 17
-_HAN_PX: Final = 13
-_LATIN_PX: Final = 7
-_MARGIN_PX: Final = 8
-
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How large a map is on its screen, and its letters."""
+
+    width_px: float
+    height_px: float
+    line_px: float
+    han_px: float
+    latin_px: float
+    margin_px: float = 8
+
+
+PAGE: Final = Room(440, 400, line_px=17, han_px=13, latin_px=7)
+"""A page on a screen of 1440 px."""
+
+
 def with_room(
-    names: Mapping[str, str], places: Mapping[str, Sequence[Point]], frame: MapFrame
+    names: Mapping[str, str],
+    places: Mapping[str, Sequence[Point]],
+    frame: MapFrame,
+    room: Room = PAGE,
 ) -> dict[str, Point]:
     """Where the names go that find room beside the earlier ones; the list bears the others.
 
@@ -32,23 +44,24 @@ def with_room(
     named: dict[str, Point] = {}
     for key, name in names.items():
         for point in places[key]:
-            box = _box(name, point, frame)
-            if _is_inside(box, frame) and not any(_overlap(box, other) for other in taken):
+            box = _box(name, point, frame, room)
+            if _is_inside(box, frame, room) and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
                 named[key] = point
                 break
     return named
 
 
-def _is_inside(box: Box, frame: MapFrame) -> bool:
+def _is_inside(box: Box, frame: MapFrame, room: Room) -> bool:
     west, _, east, _ = frame.bounds
-    return box[0] >= -_MARGIN_PX and box[2] <= (east - west) * _scale(frame) + _MARGIN_PX
+    right = (east - west) * _scale(frame, room)
+    return box[0] >= -room.margin_px and box[2] <= right + room.margin_px
 
 
-def _scale(frame: MapFrame) -> float:
+def _scale(frame: MapFrame, room: Room) -> float:
     """Pixels of a degree of longitude."""
     west, south, east, north = frame.bounds
-    return min(_WIDTH_PX / (east - west), _HEIGHT_PX * _narrowing(frame) / (north - south))
+    return min(room.width_px / (east - west), room.height_px * _narrowing(frame) / (north - south))
 
 
 def _narrowing(frame: MapFrame) -> float:
@@ -57,13 +70,13 @@ def _narrowing(frame: MapFrame) -> float:
     return cos(radians((south + north) / 2))
 
 
-def _box(name: str, point: Point, frame: MapFrame) -> Box:
+def _box(name: str, point: Point, frame: MapFrame, room: Room) -> Box:
     west, south, _, _ = frame.bounds
-    px_per_degree = _scale(frame)
+    px_per_degree = _scale(frame, room)
     x = (point[0] - west) * px_per_degree
     y = (point[1] - south) * px_per_degree / _narrowing(frame)
-    half = sum(_LATIN_PX if letter.isascii() else _HAN_PX for letter in name) / 2
-    return x - half, y - _LINE_PX / 2, x + half, y + _LINE_PX / 2
+    half = sum(room.latin_px if letter.isascii() else room.han_px for letter in name) / 2
+    return x - half, y - room.line_px / 2, x + half, y + room.line_px / 2
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -20,7 +20,7 @@ from layouts.families import FAMILIES, FURTHER
 from layouts.graph import EMPTY_FIGURE, make_graph
 from layouts.groups import marks_of
 from layouts.icon import icon
-from layouts.legend import draw_legend, scale_km
+from layouts.legend import draw_legend, draw_scale
 from layouts.map_frame import MapFrame
 from layouts.numbers import format_with_unit, unit_word
 from layouts.panel import note, panel, panel_head, panel_rows, panel_stamp, skeleton
@@ -89,7 +89,7 @@ def draw_map_panel(
             sheet.say("map.no_shapes", level=word), sheet.say("map.no_shapes_detail", level=word)
         )
         return head, _WITHOUT_MAP, EMPTY_FIGURE, words, None, alt, listed, foot
-    legend = [_scale(sheet, frame), *draw_legend(sheet, areas, frame)]
+    legend = [_scale(sheet), *draw_legend(sheet, areas, frame)]
     return (
         head,
         _WITH_MAP,
@@ -179,19 +179,12 @@ def _level_switch(sheet: Sheet, level: str | None) -> html.Div | None:
     return switch(sheet.say("map.level"), choices) if len(choices) > 1 else None
 
 
-def _scale(sheet: Sheet, frame: MapFrame) -> html.Div:
-    km, share = scale_km(frame)
+def _scale(sheet: Sheet) -> html.Div:
+    """The scale bar, and what the colours count."""
     metric = sheet.metric
     unit = unit_word(metric.unit, sheet.language)
     coloured = sheet.say(f"legend.per.{metric.per}", unit=unit) if metric.per else unit
-    return html.Div(
-        [
-            html.Span(className="scale-bar", style={"width": f"{share:.1%}"}),
-            html.Span(sheet.say("legend.scale", km=f"{km:g}")),
-            html.Span(coloured, className="scale-unit"),
-        ],
-        className="scale",
-    )
+    return draw_scale(html.Span(coloured, className="scale-unit"))
 
 
 def _foot(sheet: Sheet, areas: Sequence[Reading], title: str) -> list[Component]:

@@ -71,7 +71,8 @@ def format_count(value: float, language: Language) -> str:
 
 def format_with_unit(value: float | None, unit: Unit, language: Language) -> str:
     """A value with its unit word: 12,340 小时, 96.3%."""
-    return f"{format_value(value, unit, language)} {unit_word(unit, language)}".strip()
+    shown = format_value(value, unit, language)
+    return f"{shown} {unit_word(unit, language, shown)}".strip()
 
 
 def group_alike(values: Sequence[float], language: Language) -> tuple[list[str], str]:
@@ -105,9 +106,11 @@ def shorten(value: float | Decimal) -> str:
     return f"{exact.normalize():f}"
 
 
-def unit_word(unit: Unit, language: Language) -> str:
-    """The word after a number; empty for rates, whose sign stands in the number."""
-    return "" if unit == "ratio" else say(language, f"unit.{unit}")
+def unit_word(unit: Unit, language: Language, shown: str = "") -> str:
+    """The word after a number, as ``shown``, or of many; empty for rates, whose sign stands in the
+    number.
+    """
+    return "" if unit == "ratio" else say(language, f"unit.{unit}", count=shown)
 
 
 def round_tenth(value: float) -> Decimal:

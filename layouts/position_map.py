@@ -15,6 +15,8 @@ from dash import html
 from data.address import Theme
 from data.outlines import Point, Rings, Surroundings
 from layouts.axis import round_step
+from layouts.facility_marks import draw_facilities
+from layouts.mark_places import box_around, place_marks
 from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS
 
@@ -24,7 +26,9 @@ _INSET: Final = 84
 _PAD: Final = 8
 _BAR: Final = 0.28
 _DOT: Final = 3.4
-_MARK: Final = 15
+_LETTER: Final = 11
+_BAR_HEIGHT: Final = 40
+_BAR_WORDS: Final = 60
 _M_PER_KM: Final = 1000
 
 
@@ -113,31 +117,38 @@ def _tint(theme: Theme) -> str:
     return {"light": "#C5DAE8", "dark": "#20506B"}[theme]
 
 
-def _labels(sheet: Sheet, ground: Surroundings, plane: _Plane) -> list[str]:
-    """The neighbours' names, apart from the scale bar and the inset."""
-    ink, halo = TOKENS[sheet.theme]["ink-3"], TOKENS[sheet.theme]["no-data"]
+def _named(ground: Surroundings, plane: _Plane) -> dict[str, Point]:
+    """Where the neighbours bear their names, apart from the scale bar and the inset."""
     placed = {key: plane.point(*at) for key, at in ground.labels.items()}
+    return {
+        key: (x, y)
+        for key, (x, y) in placed.items()
+        if y < HEIGHT - _INSET - 2 * _PAD or _INSET + 2 * _PAD < x < WIDTH - _INSET - 4 * _PAD
+    }
+
+
+def _labels(sheet: Sheet, ground: Surroundings, plane: _Plane) -> list[str]:
+    ink, halo = TOKENS[sheet.theme]["ink-3"], TOKENS[sheet.theme]["no-data"]
     return [
         f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" fill="{ink}" stroke="{halo}" '
         f'stroke-width="3" paint-order="stroke">{escape(sheet.place.areas[key].name)}</text>'
-        for key, (x, y) in placed.items()
-        if y < HEIGHT - _INSET - 2 * _PAD or _INSET + 2 * _PAD < x < WIDTH - _INSET - 4 * _PAD
+        for key, (x, y) in _named(ground, plane).items()
     ]
 
 
 def _marks(sheet: Sheet, ground: Surroundings, plane: _Plane) -> list[str]:
-    """Facilities as squares of one character, where neither scale bar nor inset lies."""
-    colours = TOKENS[sheet.theme]
-    half = _MARK / 2
-    placed = ((mark, plane.point(*at)) for mark, at in ground.marks)
-    return [
-        f'<rect x="{x - half:.1f}" y="{y - half:.1f}" width="{_MARK}" height="{_MARK}" rx="3" '
-        f'fill="{colours["accent"]}" stroke="{colours["surface"]}"/>'
-        f'<text x="{x:.1f}" y="{y + 3.6:.1f}" text-anchor="middle" font-size="10" '
-        f'font-weight="700" fill="{colours["on-accent"]}">{escape(mark)}</text>'
-        for mark, (x, y) in placed
-        if y < HEIGHT - _INSET - 2 * _PAD or _INSET + 4 * _PAD < x < WIDTH - _INSET - 2 * _PAD
+    """Facilities, beside names, scale bar and inset."""
+    names = [
+        box_around(at, _LETTER * len(sheet.place.areas[key].name))
+        for key, at in _named(ground, plane).items()
     ]
+    bar = (0.0, HEIGHT - _BAR_HEIGHT, WIDTH * _BAR + _BAR_WORDS, float(HEIGHT))
+    edge = float(_INSET + _PAD)
+    inset = (WIDTH - edge, HEIGHT - edge, float(WIDTH), float(HEIGHT))
+    within = (2.0, 2.0, WIDTH - 2.0, HEIGHT - 2.0)
+    marks = [(mark, plane.point(*at)) for mark, at in ground.marks]
+    taken = [*names, bar, *([inset] if ground.whole else [])]
+    return draw_facilities(place_marks(marks, taken, within), TOKENS[sheet.theme])
 
 
 def _scale(sheet: Sheet, plane: _Plane, width_m: float) -> list[str]:

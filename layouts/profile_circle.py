@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.metrics.catalogue import metric_of
+from data.metrics.reach import circle_of
 from data.reaching import FacilityKind
 from data.readings.reading import Reading
 from layouts.absence import explain_absence
@@ -20,24 +21,24 @@ from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
 
 NAME: Final = "circle"
-METRIC: Final = metric_of("facility_reach_rate")
-COMPLETE: Final = metric_of("life_circle_rate")
 
 
 def draw_circle(sheet: Sheet, complete: Reading, kinds: Sequence[Reading]) -> list[Component]:
-    """The children of the panel. ``complete`` is the share of households with every kind within
-    reach, ``kinds`` the share of those with each.
+    """The children of the panel. ``complete`` is the share of households, or of ground, with every
+    kind within reach, ``kinds`` the share of those with each.
     """
+    each = metric_of(circle_of(sheet.place.recorded).each)
     title, reach = sheet.say("circle.title"), sheet.place.profile.reach
     heading = html.Div(
-        [html.H2(title, className="panel-title"), define(sheet, METRIC, None)],
+        [html.H2(title, className="panel-title"), define(sheet, each, None)],
         className="map-title",
     )
-    caption = sheet.say("circle.caption", metres=shorten(reach.radius_m), minutes=reach.minutes)
+    key = f"circle.caption.{circle_of(sheet.place.recorded).basis}"
+    caption = sheet.say(key, metres=shorten(reach.radius_m), minutes=reach.minutes)
     named = {kind.key: kind.text.of(sheet.language) for kind in reach.kinds}
     rows = [
-        table_row(sheet, COMPLETE, complete),
-        *(table_row(sheet, METRIC, row, named.get(row.key or "", row.name)) for row in kinds),
+        table_row(sheet, metric_of(complete.metric), complete),
+        *(table_row(sheet, each, row, named.get(row.key or "", row.name)) for row in kinds),
     ]
     end = _complete(sheet, complete)
     return [
@@ -51,8 +52,9 @@ def draw_circle(sheet: Sheet, complete: Reading, kinds: Sequence[Reading]) -> li
 def _complete(sheet: Sheet, complete: Reading) -> html.Span | None:
     if complete.value is None:
         return None
-    value = format_value(complete.value, COMPLETE.unit, sheet.language)
-    fraction = format_fraction(complete.figure, COMPLETE, sheet.language)
+    metric = metric_of(complete.metric)
+    value = format_value(complete.value, metric.unit, sheet.language)
+    fraction = format_fraction(complete.figure, metric, sheet.language)
     return html.Span(
         [sheet.say("circle.complete", value=value), html.Small(fraction)], className="circle-end"
     )
@@ -61,7 +63,8 @@ def _complete(sheet: Sheet, complete: Reading) -> html.Span | None:
 def _body(sheet: Sheet, complete: Reading, kinds: Sequence[Reading]) -> list[Component]:
     known = {row.key: row for row in kinds if row.value is not None}
     if not known:
-        return [note(*explain_absence(sheet, COMPLETE, complete, sheet.name(sheet.area)))]
+        metric = metric_of(complete.metric)
+        return [note(*explain_absence(sheet, metric, complete, sheet.name(sheet.area)))]
     return [
         _row(sheet, kind, known[kind.key])
         for kind in sheet.place.profile.reach.kinds
@@ -71,8 +74,9 @@ def _body(sheet: Sheet, complete: Reading, kinds: Sequence[Reading]) -> list[Com
 
 def _row(sheet: Sheet, kind: FacilityKind, row: Reading) -> html.Div:
     """A kind that no household has within reach is outlined, and said to be outside."""
-    fraction = format_fraction(row.figure, METRIC, sheet.language)
-    value = format_value(row.value, METRIC.unit, sheet.language)
+    metric = metric_of(row.metric)
+    fraction = format_fraction(row.figure, metric, sheet.language)
+    value = format_value(row.value, metric.unit, sheet.language)
     words = value if row.value else sheet.say("circle.outside")
     return html.Div(
         [

@@ -82,7 +82,7 @@ def _body(
 
 def _figures(sheet: Sheet, hours: Reading) -> list[Component]:
     value = format_value(hours.value, HOURS.unit, sheet.language)
-    unit = html.Span(unit_word(HOURS.unit, sheet.language), className="unit")
+    unit = html.Span(unit_word(HOURS.unit, sheet.language, value), className="unit")
     parts: list[Component] = [html.Div([value, " ", unit], className="hours-value")]
     change = format_change(hours, HOURS, sheet.language)
     if change is not None:

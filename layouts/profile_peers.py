@@ -36,15 +36,16 @@ def draw_peers(sheet: Sheet, strips: Sequence[Strip]) -> list[Component]:
 def _title(sheet: Sheet, strips: Sequence[Strip]) -> tuple[str, str]:
     """What is compared, and how; the whole place has nothing but its parts to be compared with."""
     if strips and strips[0].is_of_parts:
-        level = _level(sheet, strips)
+        level = _level(sheet)
         return sheet.say("alike.parts", level=level), sheet.say("alike.parts_text", level=level)
     return sheet.say("alike.title"), sheet.say("alike.text")
 
 
-def _level(sheet: Sheet, strips: Sequence[Strip]) -> str:
-    """What the dots are called."""
-    key = strips[0].peers[0].by.removeprefix("area:") if strips[0].peers else sheet.area.level
-    return sheet.place.level(key).name.text.of(sheet.language)
+def _level(sheet: Sheet) -> str:
+    """What the dots are called, though there be none; the whole place is compared by its parts."""
+    area, place = sheet.area, sheet.place
+    level = place.levels_below(area.area_id)[0] if area is place.root else place.level(area.level)
+    return level.name.text.of(sheet.language)
 
 
 def _who(sheet: Sheet, strips: Sequence[Strip]) -> str | None:
@@ -52,9 +53,10 @@ def _who(sheet: Sheet, strips: Sequence[Strip]) -> str | None:
     count = max((len(strip.peers) for strip in strips), default=0)
     if count < 2:
         return None
-    kind, level = strips[0].kind, _level(sheet, strips)
-    key = "alike.caption_kind" if kind else "alike.caption"
-    return sheet.say(key, count=count, kind=kind, level=level)
+    kind, level = strips[0].kind, _level(sheet)
+    if kind is None:
+        return sheet.say("alike.caption", count=count, level=level)
+    return sheet.say("alike.caption_kind", count=count, kind=sheet.word(kind), level=level)
 
 
 def _body(sheet: Sheet, strips: Sequence[Strip]) -> list[Component]:
@@ -66,7 +68,7 @@ def _body(sheet: Sheet, strips: Sequence[Strip]) -> list[Component]:
 def _legend(sheet: Sheet, strips: Sequence[Strip]) -> html.P:
     own, peer = sheet.say("strip.own"), sheet.say("strip.peer")
     if strips[0].is_of_parts:
-        own, peer = sheet.say("strip.whole"), sheet.say("strip.part", level=_level(sheet, strips))
+        own, peer = sheet.say("strip.whole"), sheet.say("strip.part", level=_level(sheet))
     median, interval = sheet.say("strip.median"), sheet.say("strip.interval")
     words = {"own": own, "peer": peer, "median": median, "interval": interval}
     return html.P(

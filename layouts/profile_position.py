@@ -23,12 +23,12 @@ def draw_position(sheet: Sheet, ground: Surroundings | None) -> list[Component]:
 
 
 def _what(sheet: Sheet) -> str:
-    """The level of the area and its kind, as the source writes it."""
+    """The level of the area and its kind."""
     area = sheet.area
     if area is sheet.place.root:
         return ""
     level = sheet.place.level(area.level).name.text.of(sheet.language)
-    return f"{level} · {area.kind}" if area.kind else level
+    return f"{level} · {sheet.word(area.kind)}" if area.kind else level
 
 
 def _body(sheet: Sheet, ground: Surroundings | None) -> Component:

@@ -32,7 +32,9 @@ def draw_staff(sheet: Sheet, roster: Roster, norm: Reading) -> list[Component]:
         className="map-title",
     )
     caption = f"{roster.day:%Y-%m-%d}"
-    rows = [[post.tier, post.kind, format_count(post.held, "en")] for post in roster.posts]
+    rows = [
+        [post.tier, sheet.word(post.kind), format_count(post.held, "en")] for post in roster.posts
+    ]
     rows += [
         [sheet.say("staff.lacking"), name_workers(sheet, each.norm), str(each.lacking)]
         for each in roster.shortages
@@ -71,7 +73,7 @@ def _tier(sheet: Sheet, tier: str, roster: Roster) -> html.Div:
     held = format_count(sum(post.held for post in roster.of(tier)), sheet.language)
     head = html.H3([html.B(tier), html.Span(sheet.say(f"staff.tier.{tier}", count=held))])
     rows = [
-        _pair(post.kind, format_count(post.held, sheet.language))
+        _pair(sheet.word(post.kind), format_count(post.held, sheet.language))
         for post in roster.of(tier)[:_MOST_LISTED]
         if post.held
     ]
@@ -82,7 +84,7 @@ def _tier(sheet: Sheet, tier: str, roster: Roster) -> html.Div:
 
 
 def _absent(sheet: Sheet, post: Post) -> html.Div:
-    return _pair(f"✕ {post.kind}", sheet.say("staff.absent"), "worse")
+    return _pair(f"✕ {sheet.word(post.kind)}", sheet.say("staff.absent"), "worse")
 
 
 def _shortage(sheet: Sheet, shortage: Shortage) -> html.Div:
@@ -91,7 +93,7 @@ def _shortage(sheet: Sheet, shortage: Shortage) -> html.Div:
 
 
 def _pair(name: str, number: str, tone: str | None = None) -> html.Div:
-    return html.Div([html.Dt(name), html.Dd(number)], className=tone)
+    return html.Div([html.Dt(name, title=name), html.Dd(number)], className=tone)
 
 
 def _lacking(sheet: Sheet, roster: Roster) -> html.P:
@@ -101,7 +103,7 @@ def _lacking(sheet: Sheet, roster: Roster) -> html.P:
         for each in roster.shortages
         if each.lacking
     ]
-    names += [post.kind for post in roster.missing]
+    names += [sheet.word(post.kind) for post in roster.missing]
     if not names:
         return html.P(sheet.say("staff.complete"), className="staff-foot")
     named = html.Strong(sheet.say("join.areas").join(names), className="worse")

@@ -36,14 +36,14 @@ def format_fraction(
         upper = format_quantity(numerator, counted, language)
         return f"{upper} / {format_quantity(denominator, below, language)}"
     shown, size_word = _alike((numerator, denominator), counted, language)
-    word = "" if is_bare else counted_word(counted, language)
+    word = "" if is_bare else counted_word(counted, language, shown[-1])
     return f"{' / '.join(shown)} {size_word}{word}".strip()
 
 
 def format_quantity(value: float, counted: Counted | Residents, language: Language) -> str:
     """A number with the word of what it counts: 4,321 件, 103 个网格, 164.9 km²."""
     (shown,), size_word = _alike((value,), counted, language)
-    return f"{shown} {size_word}{counted_word(counted, language)}"
+    return f"{shown} {size_word}{counted_word(counted, language, shown)}"
 
 
 def format_n(n: int, metric: Metric, language: Language) -> str:
@@ -51,7 +51,8 @@ def format_n(n: int, metric: Metric, language: Language) -> str:
     word = _RECORDS.get(
         metric.counted, metric.counted if metric.residents else counted_below(metric)
     )
-    return f"{format_count(n, language)} {say(language, f'counted.{word}')}"
+    shown = format_count(n, language)
+    return f"{shown} {say(language, f'counted.{word}', count=shown)}"
 
 
 def format_figure(figure: Figure, metric: Metric, language: Language) -> str:
@@ -73,9 +74,9 @@ def counted_below(metric: Metric) -> Counted | Residents:
     return metric.residents or _BELOW.get(metric.unit, metric.counted)
 
 
-def counted_word(counted: Counted | Residents, language: Language) -> str:
-    """The word after a number of what is counted: 件, 户, km²."""
-    return say(language, f"counted.{counted}")
+def counted_word(counted: Counted | Residents, language: Language, shown: str = "") -> str:
+    """The word after a number, as ``shown``, of what is counted, or of many: 件, 户, km²."""
+    return say(language, f"counted.{counted}", count=shown)
 
 
 def _alike(

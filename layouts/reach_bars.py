@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from data.aims import Target
 from data.metrics.catalogue import metric_of
+from data.metrics.reach import BY_GROUND, circle_of
 from data.readings.reading import Reading
 from layouts.absence import explain_absence
 from layouts.attributes import attributes
@@ -21,24 +22,25 @@ from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
 
 NAME: Final = "circles"
-KINDS: Final = metric_of("facility_reach_rate")
-ALL_KINDS: Final = metric_of("life_circle_rate")
 
 
 def draw_circles(sheet: Sheet, kinds: Sequence[Reading], joint: Reading) -> list[Component]:
-    """The children of the panel: ``kinds`` by kind of facility, ``joint`` of all together."""
-    reach = sheet.place.profile.reach
+    """The children of the panel: ``kinds`` by kind of facility, ``joint`` of all together, both by
+    households or both by ground.
+    """
+    reach, circle = sheet.place.profile.reach, circle_of(sheet.place.recorded)
     title = sheet.say("circles.title", minutes=reach.minutes)
     heading = html.Div(
-        [html.H2(title, className="panel-title"), define(sheet, ALL_KINDS, joint)],
+        [html.H2(title, className="panel-title"), define(sheet, metric_of(joint.metric), joint)],
         className="map-title",
     )
     caption = None
     if joint.value is not None:
-        count = format_quantity(joint.figure.denominator or 0, "households", sheet.language)
-        caption = sheet.say("circles.caption", count=count, radius=f"{reach.radius_m:g}")
-    rows = [table_row(sheet, KINDS, row, row.name) for row in kinds]
-    rows.append(table_row(sheet, ALL_KINDS, joint, _joint_name(sheet, kinds)))
+        count = format_quantity(joint.figure.denominator or 0, circle.basis, sheet.language)
+        key = f"circles.caption.{circle.basis}"
+        caption = sheet.say(key, count=count, radius=f"{reach.radius_m:g}")
+    rows = [table_row(sheet, metric_of(row.metric), row, row.name) for row in kinds]
+    rows.append(table_row(sheet, metric_of(joint.metric), joint, _joint_name(sheet, kinds)))
     return [
         html.Div(panel_head(sheet, NAME, heading, NAME, caption), className="panel-head"),
         html.Div(
@@ -61,8 +63,10 @@ def best_first(kinds: Sequence[Reading]) -> list[Reading]:
 
 def _body(sheet: Sheet, kinds: Sequence[Reading], joint: Reading) -> list[Component]:
     if joint.value is None:
-        return [note(*explain_absence(sheet, ALL_KINDS, joint, sheet.name(sheet.area)))]
-    target, of_all = sheet.target(KINDS), sheet.target(ALL_KINDS)
+        metric = metric_of(joint.metric)
+        return [note(*explain_absence(sheet, metric, joint, sheet.name(sheet.area)))]
+    circle = circle_of(sheet.place.recorded)
+    target, of_all = (sheet.target(metric_of(key)) for key in (circle.each, circle.complete))
     head = [_target_head(sheet, target)] if target else []
     return [
         *head,
@@ -84,11 +88,15 @@ def _target_head(sheet: Sheet, target: Target) -> html.Div:
     return html.Div(html.Span(tick, className="reach-goals"), className="reach-row is-head")
 
 
-def _row(sheet: Sheet, row: Reading, target: Target | None) -> dcc.Link:
+def _row(sheet: Sheet, row: Reading, target: Target | None) -> Component:
+    """A link to the layer of the map that shows the kind; by ground there is no such layer."""
     marks = {kind.key: kind.mark for kind in sheet.place.profile.reach.kinds}
+    cells = _cells(sheet, marks.get(row.key or "", ""), row.name, row, target)
+    if circle_of(sheet.place.recorded) is BY_GROUND:
+        return html.Div(cells, className="reach-row")
     is_chosen = sheet.address.layer == "circles" and sheet.address.facility == row.key
     return dcc.Link(
-        _cells(sheet, marks.get(row.key or "", ""), row.name, row, target),
+        cells,
         href=sheet.href(layer="circles", facility=row.key, finding=None),
         className="reach-row is-chosen" if is_chosen else "reach-row",
         title=sheet.say("circles.show"),
@@ -101,7 +109,8 @@ def _cells(
     value = row.value or 0.0
     is_short = target is not None and not target.is_met(value)
     tone = " is-short" if is_short else ""
-    goal, side = (target.value, target.side) if target else (None, KINDS.direction)
+    metric, basis = metric_of(row.metric), circle_of(sheet.place.recorded).basis
+    goal, side = (target.value, target.side) if target else (None, metric.direction)
     bar = [html.Span(className=f"reach-fill{tone}", style={"width": f"{value:.2%}"})]
     if target is not None:
         bar.append(html.Span(className="reach-tick", style={"left": f"{target.value:.2%}"}))
@@ -111,7 +120,7 @@ def _cells(
         html.Span(name, className="reach-name"),
         html.Span(bar, className="reach-bar", **attributes(aria_hidden="true")),
         html.Span(
-            format_quantity(row.figure.numerator or 0, "households", sheet.language),
+            format_quantity(row.figure.numerator or 0, basis, sheet.language),
             className="reach-count",
         ),
         html.Strong(f"▼ {shown}" if is_short else shown, className="worse" if is_short else None),

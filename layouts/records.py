@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, cast, get_args
+from typing import cast, get_args
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -19,17 +19,10 @@ from layouts.dates import format_as_of, format_period
 from layouts.group_names import name_group
 from layouts.icon import icon
 from layouts.numbers import format_count
-from layouts.panel import Child, note, panel, skeleton
+from layouts.panel import Child, note
 from layouts.quantities import format_quantity
 from layouts.records_table import draw_table, order_words, title_of, what_of
 from layouts.sheet import Sheet
-
-RECORDS_SLOTS: Final[tuple[tuple[str, str], ...]] = (("panel-records", "children"),)
-
-
-def records_layout() -> Component:
-    """The panel before its records are there."""
-    return panel("records", [skeleton()], "records")
 
 
 def draw_records(sheet: Sheet, page: RowPage) -> list[Component]:

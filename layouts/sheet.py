@@ -11,6 +11,7 @@ from data.aims import Target
 from data.metrics.catalogue import metric_of
 from data.metrics.groups import GROUP_NAMES
 from data.metrics.metric import Language, Metric
+from data.metrics.reach import circle_of
 from data.place import Area, Place
 from data.readings.reading import Reading
 from data.scope import DIMENSIONS, Dimension, Scope
@@ -56,7 +57,9 @@ class Sheet:
     def can_export(self, panel: str) -> bool:
         """False of a panel that the page leaves out where the place records nothing for it."""
         if panel == "circle":
-            return "facility_reach_rate" in self.place.recorded
+            return circle_of(self.place.recorded).each in self.place.recorded
+        if panel == "hotspots":
+            return "case_volume" in self.place.recorded
         return panel != "stages" or self.has_stages
 
     @property
@@ -133,6 +136,12 @@ class Sheet:
             )
             for dimension, value in self.address.filters
         ]
+
+    def word(self, written: str) -> str:
+        """A word of the files in the language of the page, where the profile has one for it."""
+        return (
+            self.place.profile.english.get(written, written) if self.language == "en" else written
+        )
 
     def name_of_value(self, dimension: Dimension, value: str) -> str:
         """What a filter is set to, in words; most values are names already."""

@@ -1,4 +1,4 @@
-"""下一处建在哪: what each further site of a kind would bring, as a curve, and the first three."""
+"""下一处建在哪: what each further site of a kind would bring, as a curve, and where the first are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from layouts.small_table import draw_small_table
 NAME: Final = "siting"
 EXPORT: Final = "sites"
 SHOWN: Final = 3
-MARKS: Final = {"zh": "甲乙丙", "en": "ABC"}
+MARKS: Final = {"zh": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰", "en": "ABCDEFGHIJKLMNO"}
 
 
 def draw_siting(sheet: Sheet, siting: Siting | None) -> list[Component]:
@@ -48,9 +48,9 @@ def draw_siting(sheet: Sheet, siting: Siting | None) -> list[Component]:
     ]
 
 
-def first_sites(siting: Siting) -> tuple[Site, ...]:
-    """The best plan of three sites, or of as many as reach all that can be reached."""
-    return siting.plans[min(SHOWN, len(siting.plans)) - 1] if siting.plans else ()
+def chosen_sites(sheet: Sheet, siting: Siting) -> tuple[Site, ...]:
+    """The best plan of as many sites as the address names, three where it names none."""
+    return siting.plan(sheet.address.sites or SHOWN)
 
 
 def _method(sheet: Sheet) -> str:
@@ -91,7 +91,12 @@ def _body(sheet: Sheet, siting: Siting | None) -> list[Component]:
         return [note(sheet.say("siting.complete", kind=kind), sheet.say("siting.complete_detail"))]
     return [
         html.P(sheet.say("siting.ignores"), className="small-note"),
-        gain_curve(sheet, siting, sheet.target(metric_of("facility_reach_rate")), SHOWN),
+        gain_curve(
+            sheet,
+            siting,
+            sheet.target(metric_of("facility_reach_rate")),
+            len(chosen_sites(sheet, siting)),
+        ),
         _table(sheet, siting),
     ]
 
@@ -104,7 +109,7 @@ def _table(sheet: Sheet, siting: Siting) -> html.Div:
             sheet.say("siting.added", count=format_count(site.gain_households, sheet.language)),
             f"{site.gain_households / siting.households * 100:.2f}",
         ]
-        for mark, site in zip(MARKS[sheet.language], first_sites(siting), strict=False)
+        for mark, site in zip(MARKS[sheet.language], chosen_sites(sheet, siting), strict=False)
     ]
     return draw_small_table(sheet.say("siting.first", count=len(rows)), columns, rows)
 

@@ -49,9 +49,7 @@ class _Axis:
 def draw_plot(sheet: Sheet, households: Mapping[str, int], chosen: Sizing) -> html.Div:
     """``households`` by area id, against the norm of ``chosen``."""
     axis = _axis_of(households, chosen.norm)
-    columns: defaultdict[int, list[str]] = defaultdict(list)
-    for key, _ in sorted(households.items(), key=lambda item: item[1]):
-        columns[households[key] // axis.width].append(key)
+    columns = _columns(households, axis)
     tallest = max(map(len, columns.values()))
     plot = [
         *_band(sheet, axis, chosen.norm),
@@ -65,7 +63,7 @@ def draw_plot(sheet: Sheet, households: Mapping[str, int], chosen: Sizing) -> ht
                     "width": axis.at((axis.low + 1) * axis.width),
                 },
             )
-            for bin_, keys in sorted(columns.items())
+            for bin_, keys in columns.items()
         ),
     ]
     ticks = [html.Span(f"{tick:g}", style={"left": axis.at(tick)}) for tick in axis.ticks]
@@ -77,6 +75,23 @@ def draw_plot(sheet: Sheet, households: Mapping[str, int], chosen: Sizing) -> ht
         role="group",
         **attributes(aria_label=label),
     )
+
+
+def bars_of(households: Mapping[str, int], norm: Norm) -> list[tuple[str, int]]:
+    """The households of each bar from the left, first to last, and how many grids it stands for."""
+    axis = _axis_of(households, norm)
+    return [
+        (f"{bin_ * axis.width}–{(bin_ + 1) * axis.width - 1}", len(keys))
+        for bin_, keys in _columns(households, axis).items()
+    ]
+
+
+def _columns(households: Mapping[str, int], axis: _Axis) -> dict[int, list[str]]:
+    """The grids of each bin from the left, the smallest of them first."""
+    columns: defaultdict[int, list[str]] = defaultdict(list)
+    for key, count in sorted(households.items(), key=lambda item: item[1]):
+        columns[count // axis.width].append(key)
+    return columns
 
 
 def _axis_of(households: Mapping[str, int], norm: Norm) -> _Axis:

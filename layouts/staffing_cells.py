@@ -132,7 +132,7 @@ def _cells(
     judged = sorted(
         (each for each in own if each.value is not None), key=lambda each: each.value or 0
     )
-    if len(judged) <= _MOST_CELLS:
+    if 0 < len(judged) <= _MOST_CELLS:
         return [_cell(sheet, each) for each in judged]
     share = row.value or 0.0
     return [

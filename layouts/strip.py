@@ -91,20 +91,21 @@ def _size(sheet: Sheet, metric: Metric, difference: float) -> str | None:
         points = round_percent(difference)
         return sheet.say("change.points", points=points) if points else None
     shown = format_value(difference, metric.unit, sheet.language)
-    return f"{shown} {_unit(sheet, metric)}".strip() if shown.strip("0.,") else None
+    return f"{shown} {_unit(sheet, metric, shown)}".strip() if shown.strip("0.,") else None
 
 
-def _unit(sheet: Sheet, metric: Metric) -> str:
+def _unit(sheet: Sheet, metric: Metric, shown: str) -> str:
     """Per 10,000 persons stands in the name, and is too long to stand twice."""
-    return "" if metric.residents else unit_word(metric.unit, sheet.language)
+    return "" if metric.residents else unit_word(metric.unit, sheet.language, shown)
 
 
 def _value(sheet: Sheet, metric: Metric, strip: Strip) -> html.Span:
     figure = strip.own.figure
-    unit = _unit(sheet, metric) if figure.value is not None else ""
+    shown = format_value(figure.value, metric.unit, sheet.language)
+    unit = _unit(sheet, metric, shown) if figure.value is not None else ""
     return html.Span(
         [
-            html.Strong(format_value(figure.value, metric.unit, sheet.language)),
+            html.Strong(shown),
             html.Span(f" {unit}" if unit else "", className="unit"),
             html.Small(format_fraction(figure, metric, sheet.language)),
         ],

@@ -45,7 +45,7 @@ def _shown(sheet: Sheet, metric: Metric, value: float | None) -> str:
         target.value if target else None,
         target.side if target else metric.direction,
     )
-    return f"{number} {unit_word(metric.unit, sheet.language)}".strip()
+    return f"{number} {unit_word(metric.unit, sheet.language, number)}".strip()
 
 
 def _full(value: float | None, counted: Counted | Residents) -> str:

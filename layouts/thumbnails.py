@@ -26,10 +26,13 @@ _HATCH: Final = (
 )
 
 
-def thumbnail(sheet: Sheet, close_up: CloseUp, alt: str) -> html.Img:
-    """The picture as a data URI; ``alt`` says in words what it shows."""
+def thumbnail(sheet: Sheet, close_up: CloseUp, alt: str, *, is_filled: bool = False) -> html.Img:
+    """The picture as a data URI; ``alt`` says in words what it shows. Ground that belongs to nobody
+    is empty, what is cut off hatched; other ground ``is_filled``.
+    """
+    svg = _draw(sheet, close_up, "bar-warn" if is_filled else "surface")
     return html.Img(
-        src=f"data:image/svg+xml,{quote(_draw(sheet, close_up), safe=_SAFE)}",
+        src=f"data:image/svg+xml,{quote(svg, safe=_SAFE)}",
         alt=alt,
         className="thumbnail",
     )
@@ -49,7 +52,8 @@ def _width_m(bounds: Bounds) -> float:
     return (east - west) * _M_PER_DEGREE * cos(radians((south + north) / 2))
 
 
-def _draw(sheet: Sheet, close_up: CloseUp) -> str:
+def _draw(sheet: Sheet, close_up: CloseUp, fill: str) -> str:
+    """``fill`` is the token of ground that is not cut off."""
     colours = TOKENS[sheet.theme]
     warn, ground = colours["warn"], colours["map-ground"]
     bounds = close_up.bounds
@@ -63,7 +67,7 @@ def _draw(sheet: Sheet, close_up: CloseUp) -> str:
             f'stroke="{colours["surface"]}" stroke-width="1.2"/>'
             for grid in close_up.around
         ),
-        f'<path d="{own}" fill="{"url(#h)" if close_up.border else colours["surface"]}" '
+        f'<path d="{own}" fill="{"url(#h)" if close_up.border else colours[fill]}" '
         f'fill-rule="evenodd" stroke="{warn}" stroke-width="1.6" stroke-linejoin="round"/>',
         f'<path d="{_path(bounds, close_up.border)}" fill="none" stroke="{colours["accent"]}" '
         'stroke-width="1.2" stroke-dasharray="3 2"/>',

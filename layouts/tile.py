@@ -67,13 +67,20 @@ def tile(
 
 
 def _value(sheet: Sheet, metric: Metric, reading: Reading, target: Target | None) -> html.Div:
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
-    value = format_value(reading.value, metric.unit, sheet.language, goal, side)
-    # "Per 10,000 persons" stands in the name, and is too long to stand twice.
-    unit = "" if metric.residents else unit_word(metric.unit, sheet.language)
+    value, unit = format_total(sheet, metric, reading, target)
     is_wide = len(value) > _MOST_DIGITS
     name = "tile-value is-wide" if is_wide else "tile-value"
     return html.Div([value, html.Span(unit, className="unit")], className=name)
+
+
+def format_total(
+    sheet: Sheet, metric: Metric, reading: Reading, target: Target | None
+) -> tuple[str, str]:
+    """The value of a whole scope, not rounded past its target, and its unit word."""
+    goal, side = (target.value, target.side) if target else (None, metric.direction)
+    value = format_value(reading.value, metric.unit, sheet.language, goal, side)
+    # "Per 10,000 persons" stands in the name, and is too long to stand twice.
+    return value, "" if metric.residents else unit_word(metric.unit, sheet.language, value)
 
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
@@ -87,12 +94,12 @@ def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:
 def _basis_line(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None) -> html.Div:
     has_two_units = counted_below(metric) != metric.counted
     return html.Div(
-        _basis(sheet, metric, reading, people),
+        say_basis(sheet, metric, reading, people),
         className="tile-fraction is-long" if has_two_units else "tile-fraction",
     )
 
 
-def _basis(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None) -> str:
+def say_basis(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | None = None) -> str:
     """What the value rests on; nothing for plain counts, which are their own basis."""
     figure = reading.figure
     fraction = format_fraction(figure, metric, sheet.language)
@@ -104,7 +111,8 @@ def _basis(sheet: Sheet, metric: Metric, reading: Reading, people: Reading | Non
         count = format_count(people.figure.numerator, sheet.language)
         return sheet.say("tile.attended", n=count)
     if metric.quantile is not None:
-        counted = sheet.say("tile.over", n=format_count(figure.n, sheet.language))
+        closed = sheet.say("tile.over", n=format_count(figure.n, sheet.language))
+        counted = closed if metric.base == "closed" else format_n(figure.n, metric, sheet.language)
         estimate = sheet.say("tile.estimate")
         return f"{counted} · {estimate}" if figure.method == "kaplan_meier" else counted
     return fraction
@@ -147,15 +155,18 @@ def _aims(
     if progress is not None:
         lines.append(goal_line(sheet, metric, progress))
     if target is not None:
-        lines.append(html.Div(_verdict(sheet, metric, reading, target), className="tile-target"))
+        lines.append(
+            html.Div(draw_verdict(sheet, metric, reading, target), className="tile-target")
+        )
     elif progress is None and metric.direction != "none":
         lines.append(html.Div(sheet.say("tile.no_target"), className="tile-target"))
     return lines
 
 
-def _verdict(
+def draw_verdict(
     sheet: Sheet, metric: Metric, reading: Reading, target: Target
 ) -> list[Component | str]:
+    """The target, and whether it is met or how much is missing."""
     shown = format_break(target.value, metric.unit, sheet.language)
     words: list[Component | str] = [sheet.say("tile.target", target=shown)]
     if reading.figure.status == "too_small" or reading.value is None:

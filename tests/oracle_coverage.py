@@ -91,14 +91,14 @@ def boundaries(records: Records) -> dict[Key, shapely.Geometry]:
     derived = set(records.shapes.area_id[records.shapes.is_derived])
     return {
         area: shape
-        for area, shape in _shapes(records).items()
+        for area, shape in shapes_of(records).items()
         if level_of[area] in above and area not in derived
     }
 
 
 def grid_shapes(part: Part) -> list[shapely.Geometry]:
     """The shapes of the grids in force on the day of the state."""
-    shapes = _shapes(part.records)
+    shapes = shapes_of(part.records)
     return [shapes[grid] for grid in grids_in_force(part).area_id if grid in shapes]
 
 
@@ -108,7 +108,7 @@ def are_grids_drawn(records: Records) -> bool:
     return bool(set(grids) & set(records.shapes.area_id))
 
 
-def _shapes(records: Records) -> dict[str, shapely.Geometry]:
+def shapes_of(records: Records) -> dict[str, shapely.Geometry]:
     return records.once("shapes", lambda: _read_shapes(records))
 
 

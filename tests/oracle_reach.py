@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 import shapely
 from pyproj import Geod
 
-from tests.oracle_coverage import boundaries, grid_shapes, grids_in_force, square_metres, state_day
+from tests.oracle_coverage import (
+    boundaries,
+    grid_shapes,
+    grids_in_force,
+    shapes_of,
+    square_metres,
+    state_day,
+)
 from tests.oracle_figures import Expected, per, share
 from tests.oracle_parts import Part
 from tests.oracle_places import lives_in, residents
@@ -66,6 +73,44 @@ def _homes(part: Part) -> tuple[pd.DataFrame, list[np.ndarray]]:
         for kind in records.profile.reach.kinds
     ]
     return homes[is_asked], by_kind
+
+
+def _life_circle_ground_rate(part: Part) -> Expected:
+    found = _ground(part)
+    complete = sum(m2 * _share(grid, circles) for grid, m2, circles in found)
+    return share(complete, sum(m2 for _, m2, _ in found), n=len(found))
+
+
+def _facility_reach_ground_rate(part: Part) -> Expected:
+    found, kinds = _ground(part), len(part.records.profile.reach.kinds)
+    reached = sum(m2 * _share(grid, [circle]) for grid, m2, circles in found for circle in circles)
+    return share(reached, kinds * sum(m2 for _, m2, _ in found), n=len(found))
+
+
+def _ground(part: Part) -> list[tuple[Any, float, list[Any]]]:
+    """Grids in force with their shape and m², and the ground around what is open of each kind."""
+    facilities, reach = part.records.facilities, part.records.profile.reach
+    is_open = is_in_force(facilities.opened_on, facilities.closed_on, state_day(part))
+    known = facilities[is_open & facilities[["longitude", "latitude"]].notna().all(axis=1)]
+    around = [
+        shapely.union_all(
+            [_circle(*at, reach.radius_m) for at in own[["longitude", "latitude"]].to_numpy()]
+        )
+        for own in (known[known.kind == kind.key] for kind in reach.kinds)
+    ]
+    shapes = shapes_of(part.records)
+    grids = [shapes[each] for each in part.rows(grids_in_force(part)).area_id if each in shapes]
+    return [(grid, square_metres(grid), around) for grid in grids]
+
+
+def _circle(longitude: float, latitude: float, radius_m: float) -> Any:
+    turns = [(longitude, latitude, 360 / 64 * number, radius_m) for number in range(64)]
+    return shapely.Polygon([_WGS84.fwd(*turn)[:2] for turn in turns])
+
+
+def _share(grid: Any, circles: list[Any]) -> float:
+    """The share of a grid inside all the circles, in the plane of the map."""
+    return shapely.intersection_all([grid, *circles]).area / grid.area
 
 
 def _distances_m(ones: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
@@ -206,6 +251,8 @@ REACH_MEASURES: Final[dict[str, Callable[[Part], Expected]]] = {
     "grid_overlap_rate": _grid_overlap_rate,
     "life_circle_rate": _life_circle_rate,
     "facility_reach_rate": _facility_reach_rate,
+    "life_circle_ground_rate": _life_circle_ground_rate,
+    "facility_reach_ground_rate": _facility_reach_ground_rate,
     "floor_area_per_100_households": _floor_area_per_100_households,
     "floor_area_norm_rate": _floor_area_norm_rate,
     "station_rate": _station_rate,

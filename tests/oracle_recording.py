@@ -119,6 +119,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "hours_per_1000_households": ("shifts.hours", "shifts.served_on", "areas.households"),
     "active_volunteer_rate": ("volunteers.volunteer_hash", "shifts.volunteer_hash"),
 }
+BY_GROUND: Final = ("life_circle_ground_rate", "facility_reach_ground_rate")
 COVERS: Final = ("grid_area_coverage", "grid_overlap_rate")
 _STAFFING: Final = {"full_time_workers", "part_time_workers"}
 NORMS: Final[dict[str, set[str]]] = {
@@ -131,6 +132,8 @@ NORMS: Final[dict[str, set[str]]] = {
 KINDS: Final = {
     "life_circle_rate": "kinds",
     "facility_reach_rate": "kinds",
+    "life_circle_ground_rate": "kinds",
+    "facility_reach_ground_rate": "kinds",
     "station_rate": "station_kinds",
 }
 
@@ -152,12 +155,21 @@ def is_recorded(metric: str, fact: str, records: Records) -> bool:
         return False
     if metric in COVERS and not (boundaries(records) and are_grids_drawn(records)):
         return False
+    if metric in BY_GROUND and not (_stands_in(records) and are_grids_drawn(records)):
+        return False
     if metric in KINDS and not getattr(records.profile.reach, KINDS[metric]):
         return False
     stated = {norm.what for norm in records.profile.norms}
     if not NORMS.get(metric, set()) <= stated:
         return False
     return all(_is_filled(need, records) for need in NEEDS.get(metric, ()))
+
+
+def _stands_in(records: Records) -> bool:
+    """Whether nobody's home is known, but some facility is."""
+    homes, stands = records.residences, records.facilities
+    known = homes[["longitude", "latitude", "households"]].notna().all(axis=1)
+    return not known.any() and stands[["longitude", "latitude"]].notna().all(axis=1).any()
 
 
 def _told(records: Records) -> Mapping[str, frozenset[str]]:

@@ -45,6 +45,8 @@ _OTHERS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("covers", "state"): ("grid_area_coverage", "grid_overlap_rate"),
     ("circles", "state"): ("life_circle_rate",),
     ("reached", "state"): ("facility_reach_rate",),
+    ("ground_circles", "state"): ("life_circle_ground_rate",),
+    ("ground_reached", "state"): ("facility_reach_ground_rate",),
     ("provision", "state"): ("floor_area_per_100_households", "station_rate"),
     ("floor_areas", "state"): ("floor_area_norm_rate",),
     ("key_sites", "state"): ("key_site_video_rate",),
@@ -73,12 +75,12 @@ GRAINS: Final[dict[str, tuple[str, ...]]] = {
     "flows": (*_TIMES, *_DIMENSIONS),
     "whistles": (*_TIMES, "department", "block", "item", "department_item"),
     "services": (*_TIMES, "channel"),
-    "reached": (*_TIMES, "facility_kind"),
+    **dict.fromkeys(("reached", "ground_reached"), (*_TIMES, "facility_kind")),
     **dict.fromkeys(("department_grids", "department_maps"), (*_TIMES, "department")),
     **dict.fromkeys(
         (
             *("shifts", "grids", "volunteers", "covers", "circles", "provision", "floor_areas"),
-            *("key_sites", "cameras"),
+            *("ground_circles", "key_sites", "cameras"),
         ),
         _TIMES,
     ),

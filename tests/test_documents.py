@@ -10,7 +10,17 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 import app
-from data import aims, limits, locality, profile, reaching, source
+from data import (
+    aims,
+    briefing_rules,
+    grid_rules,
+    limits,
+    locality,
+    profile,
+    reaching,
+    source,
+    walls,
+)
 from data.documents.dictionary import dictionary_markdown
 from data.documents.metrics import metrics_markdown
 from data.metrics.catalogue import CATALOGUE
@@ -23,10 +33,23 @@ COMMANDS = get_command(app.cli).commands
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:)([^)#\s]+)(?:#([^)]*))?\)")
 
 
+MODULES = (
+    aims,
+    briefing_rules,
+    grid_rules,
+    limits,
+    locality,
+    profile,
+    reaching,
+    source,
+    walls,
+)
+
+
 def models() -> list[type[BaseModel]]:
     return [
         made
-        for module in (aims, limits, locality, profile, reaching, source)
+        for module in MODULES
         for made in vars(module).values()
         if isinstance(made, type)
         and issubclass(made, BaseModel)

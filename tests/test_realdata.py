@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from callbacks.pictures import draw_picture
 from data.profile import load_profile
 from data.readings.question import Question
 from data.scope import Scope, parse_by
+from data.walls import Wall
 from tests.agreement import assert_agrees
 from tests.stores import fill
 
@@ -167,3 +169,10 @@ def test_every_metric_of_a_real_place_equals_its_recomputation(name, request):
     area = f"area:{store.reader.place.levels[0].key}"
     bys = [parse_by(by) for by in (area, "month", "channel", "category")]
     assert_agrees(store, Scope(store.reader.place.as_of), None, *bys)
+
+
+def test_pingshan_has_a_wall_of_its_cases_alone(pingshan):
+    picture = draw_picture(pingshan.reader, Wall(period="all"))
+    assert [scene.name for scene in picture.scenes] == ["overview", "cases", "attention"]
+    assert "9,076 / 10,000" in picture.scenes[0].html
+    assert all(f"{name}</" in picture.scenes[0].html for name in ("坪山", "坑梓", "马峦"))

@@ -6,7 +6,7 @@ Their order is that of the navigation; the first one is the start page.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from callbacks.page import Page
 from data.errors import QuestionError
@@ -15,7 +15,7 @@ from layouts import nav
 PAGES: Final = nav.PAGES
 
 
-def page_of(name: str) -> Page:
+def page_of(name: str) -> Page[Any]:
     """The page called ``name``. Raises QuestionError naming all that exist."""
     if name not in PAGES:
         raise QuestionError(
@@ -25,5 +25,5 @@ def page_of(name: str) -> Page:
             subject="page",
             asked=name,
         )
-    page: Page = import_module(f"callbacks.pages.{name}").PAGE
+    page: Page[Any] = import_module(f"callbacks.pages.{name}").PAGE
     return page

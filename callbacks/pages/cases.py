@@ -4,33 +4,26 @@ changed, repeats and the backlog.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from callbacks.breakdown import parts_below
 from callbacks.expectations import expectations_at
-from callbacks.page import Page
+from callbacks.page import Answered, Page
 from callbacks.records import listing_of
 from data.address import Address
 from data.analysis.decomposition import explain
-from data.analysis.expectation import Expectations
 from data.analysis.ranking import rank
 from data.analysis.sensitivity import sensitivity
 from data.metrics.stages import STAGE_METRICS
 from data.place import Place
 from data.readings.question import Question
-from data.readings.reading import Reading
-from data.readings.row import RowPage
 from data.scope import By, Scope
 from layouts.clocks import CLOCK_METRICS
 from layouts.histogram import QUANTILES
 from layouts.pages import cases
 from layouts.waterfall import PAIRS
-
-if TYPE_CHECKING:
-    from data.readings.reader import Reader
 
 LEAD: Final = cases.LEAD
 STAGES: Final = ("case_volume", *(metric.key for metric in STAGE_METRICS), *CLOCK_METRICS)
@@ -84,56 +77,33 @@ def _why(address: Address, place: Place, scope: Scope) -> Iterator[tuple[str, Qu
             yield f"{WHY}{why}", Question((LEAD,), scope, By("area", below))
 
 
-def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
-    """The values of the slots, from one reading of all questions."""
-    asked = questions(address, reader.place)
-    answers = dict(zip(asked, reader.read(*asked.values()), strict=True))
-    records = reader.list_rows(listing_of(address, reader.place))
-    expectations = expectations_at(address, reader)
-    return cases.draw(_view(address, reader.place, answers, expectations, records, now))
-
-
-def _view(
-    address: Address,
-    place: Place,
-    answers: Mapping[str, tuple[Reading, ...]],
-    expectations: Expectations,
-    records: RowPage,
-    now: datetime,
-) -> cases.CasesView:
-    ages, totals = answers["ages"], _by_metric(*(answers[name] for name in TOTALS))
-    lead, repeats = totals[LEAD], totals["repeat_rate"]
+def view(asked: Answered) -> cases.CasesView:
+    """What the page is drawn from."""
+    address, place, totals = asked.address, asked.place, asked.by_metric(*TOTALS)
+    lead, ages = totals[LEAD], asked["ages"]
     return cases.CasesView(
-        address=address,
-        place=place,
-        scope=address.scope(place),
+        sheet=asked.sheet,
         totals=totals,
-        stages=_by_metric(answers["stages"]),
-        durations=answers["durations"],
-        departments=answers["departments"],
-        ranking=rank(answers["departments"], lead, address.test),
+        stages=asked.by_metric("stages"),
+        durations=asked["durations"],
+        departments=asked["departments"],
+        ranking=rank(asked["departments"], lead, address.test),
         explanations={
-            why: explain(answers[f"{WHY}{why}"], lead)
+            why: explain(asked[f"{WHY}{why}"], lead)
             for why in PAIRS[address.why]
-            if f"{WHY}{why}" in answers
+            if f"{WHY}{why}" in asked.answers
         },
-        sensitivity=sensitivity(answers["gaps"], repeats, place.profile.repeats),
+        sensitivity=sensitivity(asked["gaps"], totals["repeat_rate"], place.profile.repeats),
         ages=tuple(row for row in ages if row.metric == "backlog_ageing"),
         overdue_ages=tuple(row for row in ages if row.metric == "overdue_open"),
-        expectations=expectations,
-        records=records,
-        now=now,
+        expectations=expectations_at(address, asked.reader),
+        records=asked.reader.list_rows(listing_of(address, place)),
     )
 
 
-def _by_metric(*answers: tuple[Reading, ...]) -> dict[str, Reading]:
-    return {reading.metric: reading for readings in answers for reading in readings}
-
-
 PAGE: Final = Page(
-    slots=cases.SLOTS,
-    layout=cases.layout,
-    draw=draw,
+    form=cases.FORM,
     questions=questions,
     panels=PANELS,
+    view=view,
 )

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from callbacks.breakdown import parts_below
 from callbacks.findings import chosen_kind, findings_at, kinds_question, siting_asked
-from callbacks.page import Page
+from callbacks.hot_spots import hot_layer_at
+from callbacks.page import Answered, Page
+from callbacks.smallest_map import MOST_POLYGONS, smallest_map
 from data.address import Address
 from data.analysis.sizing import Sizing, judge_sizes
+from data.metrics.reach import circle_of
 from data.place import Place
+from data.readings.grid_households import grid_households
 from data.readings.question import Question
 from data.readings.reading import Reading
 from data.scope import By
 from layouts.coverage_headline import SIZE, STAFF
 from layouts.department_maps import COMPLETE, LEGAL
 from layouts.group_names import named
-from layouts.map_frame import MapFrame, MapShape
 from layouts.pages import coverage
-from layouts.sheet import Sheet
 
-if TYPE_CHECKING:
-    from data.readings.reader import Reader
-
-_MOST_POLYGONS: Final = 2_000
 PANELS: Final = {
     "coverage": ("totals",),
     "circles": ("kinds", "joint"),
@@ -48,7 +45,7 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
     asked = {
         "totals": Question(coverage.TOTALS, scope),
         "kinds": kinds_question(address, place),
-        "joint": Question(("life_circle_rate",), scope),
+        "joint": Question((circle_of(place.recorded).complete,), scope),
         "departments": Question((COMPLETE.key, LEGAL.key), plain, By("department")),
         "provision": Question(
             tuple(k for keys in coverage.PROVISION.values() for k in keys), scope
@@ -66,55 +63,44 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
     return asked
 
 
-def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
-    """The values of the slots, from one reading of all questions and the findings of the import."""
-    asked = questions(address, reader.place)
-    answers = dict(zip(asked, reader.read(*asked.values()), strict=True))
-    return coverage.draw(_view(address, reader, asked, answers, now))
+def undrawn(address: Address, place: Place) -> set[str]:
+    """The breakdowns by grid that the page does not show: sizes are drawn from the households
+    themselves, and no map or row of cells shows more grids than a browser draws at once.
+    """
+    area = place.root if address.area is None else place.area(address.area)
+    grids = sum(each.level == place.profile.grid_level for each in place.below(area.area_id))
+    if grids > MOST_POLYGONS:
+        return {"sizes", "staffed", "mapped"}
+    return {"sizes"} if address.layer == "departments" else {"sizes", "mapped"}
 
 
-def _view(
-    address: Address,
-    reader: Reader,
-    asked: Mapping[str, Question],
-    answers: Mapping[str, tuple[Reading, ...]],
-    now: datetime,
-) -> coverage.CoverageView:
-    place, scope = reader.place, asked["totals"].scope
-    sheet = Sheet(address, place, scope)
-    households = _households(place, answers.get("sizes", ()))
-    by = asked["parts"].by if "parts" in asked else None
-    part_level = by.level if by else None
-    level, frame = _map_of(address, reader)
+def view(asked: Answered) -> coverage.CoverageView:
+    """What the page is drawn from, the findings of the import among it."""
+    address, reader, sheet = asked.address, asked.reader, asked.sheet
+    households = reader.ask(lambda cursor, _: grid_households(cursor, asked.place, sheet.scope))
+    level, frame = smallest_map(address, reader)
+    is_hot = address.layer == "hot"
     return coverage.CoverageView(
-        address=address,
-        place=place,
-        scope=scope,
-        totals={reading.metric: reading for reading in answers["totals"]},
-        kinds=named(sheet, "facility_kind", answers["kinds"]),
-        departments=answers["departments"],
-        parts=answers.get("parts", ()),
-        part_level=place.level(part_level).name.text.of(sheet.language) if part_level else "",
-        staffed=_by_area(answers.get("staffed", ())),
-        mapped=_by_area(answers.get("mapped", ())),
+        sheet=sheet,
+        totals=asked.by_metric("totals"),
+        kinds=named(sheet, "facility_kind", asked["kinds"]),
+        departments=asked["departments"],
+        parts=asked.get("parts"),
+        part_level=asked.level_name("parts"),
+        staffed=_by_area(asked.get("staffed")),
+        mapped=_by_area(asked.get("mapped")),
         households=households,
-        sizings=_sizings(place, households),
+        sizings=_sizings(asked.place, households),
         findings=findings_at(address, reader),
-        siting=siting_asked(address, reader, answers["kinds"]),
+        siting=siting_asked(address, reader, asked["kinds"]),
+        hot=hot_layer_at(address, reader, level) if is_hot else None,
         level=level,
         frame=frame,
-        now=now,
     )
 
 
 def _by_area(readings: tuple[Reading, ...]) -> dict[str, Reading]:
     return {reading.key: reading for reading in readings if reading.key is not None}
-
-
-def _households(place: Place, sizes: tuple[Reading, ...]) -> dict[str, int]:
-    """The households of the grids that the norm of size judges, by area id."""
-    judged = (row.key for row in sizes if row.key is not None and row.figure.denominator)
-    return {key: place.areas[key].households or 0 for key in judged}
 
 
 def _sizings(place: Place, households: Mapping[str, int]) -> tuple[Sizing, ...]:
@@ -124,27 +110,10 @@ def _sizings(place: Place, households: Mapping[str, int]) -> tuple[Sizing, ...]:
     return tuple(judge_sizes(list(households.values()), norm) for norm in latest_first)
 
 
-def _map_of(address: Address, reader: Reader) -> tuple[str | None, MapFrame | None]:
-    """The smallest areas of the address, not more than a map can show, and what holds them."""
-    place = reader.place
-    area = place.root if address.area is None else place.area(address.area)
-    areas = (area, *place.below(area.area_id))
-    names = [level.key for level in place.levels]
-    levels = names[: names.index(place.profile.grid_level) + 1] if names else []
-    for level in reversed(levels):
-        ids = [each.area_id for each in areas if each.level == level]
-        if 0 < len(ids) <= _MOST_POLYGONS:
-            sheet = reader.atlas.sheet(level, ids)
-            if sheet is not None:
-                shapes = (MapShape(key, *point) for key, point in sheet.labels.items())
-                return level, MapFrame(tuple(shapes), sheet.frame)
-    return None, None
-
-
 PAGE: Final = Page(
-    slots=coverage.SLOTS,
-    layout=coverage.layout,
-    draw=draw,
+    form=coverage.FORM,
     questions=questions,
     panels=PANELS,
+    undrawn=undrawn,
+    view=view,
 )

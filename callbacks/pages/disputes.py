@@ -4,14 +4,13 @@ has become of old matters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from callbacks.breakdown import parts_below
 from callbacks.months import last_months
-from callbacks.page import Page
+from callbacks.page import Answered, Page
 from callbacks.records import listing_of
 from data.address import Address
 from data.analysis.ranking import rank
@@ -19,7 +18,6 @@ from data.attention.asking import history
 from data.periods import ALL, Period, between
 from data.place import Place
 from data.readings.question import Question
-from data.readings.reading import Reading
 from data.readings.row import BY_EXCESS, Listing
 from data.scope import By, Scope
 from layouts.closing_levels import IN_GRID, IN_ZONE
@@ -28,10 +26,6 @@ from layouts.legacy import CLEARED, REBOUNDED
 from layouts.mediation_times import TIMES
 from layouts.pages import disputes
 from layouts.pages.disputes import CLOSED, PERFORMED, SUCCESS
-from layouts.sheet import Sheet
-
-if TYPE_CHECKING:
-    from data.readings.reader import Reader
 
 LEVELS: Final = (IN_GRID.key, IN_ZONE.key)
 LEGACY: Final = (CLEARED, REBOUNDED)
@@ -115,59 +109,43 @@ def _before(period: Period) -> Period | None:
     return between(_FIRST_DAY, period.start - timedelta(days=1))
 
 
-def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
-    """The values of the slots, from one reading of all questions."""
-    place = reader.place
-    asked = questions(address, place)
-    answers = dict(zip(asked, reader.read(*asked.values()), strict=True))
-    return disputes.draw(_view(_own(address), reader, asked, answers, now))
-
-
-def _view(
-    address: Address,
-    reader: Reader,
-    asked: Mapping[str, Question],
-    answers: Mapping[str, tuple[Reading, ...]],
-    now: datetime,
-) -> disputes.DisputesView:
-    place, scope = reader.place, asked["totals"].scope
-    sheet = Sheet(address, place, scope)
-    shown = (*answers["totals"], *answers["agreements"], *answers["legacy"])
-    totals = {reading.metric: reading for reading in shown}
-    areas = answers.get("areas", ())
-    success = named(sheet, "path", answers["paths"])
-    by = asked["areas"].by if "areas" in asked else None
-    level = place.level(by.level).name.text.of(sheet.language) if by and by.level else ""
+def view(asked: Answered) -> disputes.DisputesView:
+    """What the page is drawn from."""
+    address, reader = asked.address, asked.reader
+    sheet = replace(asked.sheet, scope=asked.questions["totals"].scope)
+    totals = asked.by_metric("totals", "agreements", "legacy")
+    areas, success = asked.get("areas"), named(sheet, "path", asked["paths"])
     return disputes.DisputesView(
-        address=address,
-        place=place,
-        scope=scope,
+        sheet=sheet,
         totals=totals,
-        months=last_months(answers["months"]),
-        earlier=answers["earlier"][0] if "earlier" in answers else None,
-        flows=answers["flows"],
-        paths=(*success, *named(sheet, "path", answers["times"])),
+        months=last_months(asked["months"]),
+        earlier=next(iter(asked.get("earlier")), None),
+        flows=asked["flows"],
+        paths=(*success, *named(sheet, "path", asked["times"])),
         ranking=rank(success, totals[SUCCESS], address.test),
-        levels=answers["levels"],
+        levels=asked["levels"],
         areas=areas,
         area_rankings={
             key: rank([row for row in areas if row.metric == key], totals[key], address.test)
             for key in LEVELS
         },
-        level=level,
-        overdue=reader.list_rows(Listing(PERFORMED, scope, "out", BY_EXCESS, 1, _OVERDUE_SHOWN)),
-        legacy=reader.list_rows(
-            Listing(CLEARED, asked["legacy"].scope, "all", _NEWEST_FIRST, 1, _LEGACY_SHOWN)
+        level=asked.level_name("areas"),
+        overdue=reader.list_rows(
+            Listing(PERFORMED, sheet.scope, "out", BY_EXCESS, 1, _OVERDUE_SHOWN)
         ),
-        records=reader.list_rows(listing(address, place)),
-        now=now,
+        legacy=reader.list_rows(
+            Listing(
+                CLEARED, asked.questions["legacy"].scope, "all", _NEWEST_FIRST, 1, _LEGACY_SHOWN
+            )
+        ),
+        records=reader.list_rows(listing(address, asked.place)),
     )
 
 
 PAGE: Final = Page(
-    slots=disputes.SLOTS,
-    layout=disputes.layout,
-    draw=draw,
+    form=disputes.FORM,
     questions=questions,
     panels=PANELS,
+    view=view,
+    own=_own,
 )

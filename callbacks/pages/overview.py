@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from dash import Dash
 
@@ -13,7 +11,7 @@ from callbacks.breakdown import breakdown_of
 from callbacks.goals import goal_questions, progress_by_metric
 from callbacks.months import last_months
 from callbacks.navigation import follow_clicks
-from callbacks.page import Page
+from callbacks.page import Answered, Page
 from data.address import Address
 from data.analysis.peers import PeerRanking, rank_peers
 from data.attention.asking import history
@@ -54,7 +52,7 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
     """
     scope = address.scope(place)
     plain = replace(scope, compare=None)
-    grain = _grain(scope.period)
+    grain = trend_grain(scope.period)
     tiles = tile_metrics(place)
     asked = {
         "totals": Question(tuple(dict.fromkeys((*VOLUME, *tiles))), scope),
@@ -83,67 +81,46 @@ def tile_metrics(place: Place) -> tuple[str, ...]:
     return tuple(key for _, keys in families_of(place.recorded) for key in keys)
 
 
-def _grain(period: Period) -> By:
+def trend_grain(period: Period) -> By:
+    """The points of a trend: days, or months of a long period."""
     is_short = period.days is not None and period.days <= MOST_DAYS_BY_DAY
     return By("day" if is_short else "month")
 
 
-def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
-    """The values of the slots, from one reading of all questions."""
-    asked = questions(address, reader.place)
-    answers = dict(zip(asked, reader.read(*asked.values()), strict=True))
-    return overview.draw(_view(address, reader, asked, answers, now))
-
-
-def _view(
-    address: Address,
-    reader: Reader,
-    asked: Mapping[str, Question],
-    answers: Mapping[str, tuple[Reading, ...]],
-    now: datetime,
-) -> overview.OverviewView:
-    scope = asked["totals"].scope
-    level = asked["areas"].by.level if "areas" in asked and asked["areas"].by else None
+def view(asked: Answered) -> overview.OverviewView:
+    """What the page is drawn from."""
+    place, reader, sheet = asked.place, asked.reader, asked.sheet
+    level = asked.level_of("areas")
+    attention = {
+        name.removeprefix(ATTENTION): found
+        for name, found in asked.answers.items()
+        if name.startswith(ATTENTION)
+    }
     return overview.OverviewView(
-        address=address,
-        place=reader.place,
-        scope=scope,
-        totals={reading.metric: reading for reading in answers["totals"]},
+        sheet=sheet,
+        totals=asked.by_metric("totals"),
         level=level,
-        areas=answers.get("areas", ()),
-        reference=next(iter(answers.get("reference", ())), None),
-        ranking=_ranking(address, reader.place, answers),
-        trend=answers["trend"],
-        ghost=answers.get("ghost", ()),
-        channels=answers["channels"],
-        categories=answers["categories"],
-        months=last_months(answers["months"]),
-        attention=items(_named(answers, ATTENTION), reader.place, scope, reader.feeds),
-        progress=progress_by_metric(reader.place, tile_metrics(reader.place), answers),
-        stages={reading.metric: reading for reading in answers.get("stages", ())},
-        frame=_frame(reader, level, answers.get("areas", ())),
-        now=now,
+        areas=asked.get("areas"),
+        reference=next(iter(asked.get("reference")), None),
+        ranking=_ranking(asked),
+        trend=asked["trend"],
+        ghost=asked.get("ghost"),
+        channels=asked["channels"],
+        categories=asked["categories"],
+        months=last_months(asked["months"]),
+        attention=items(attention, place, sheet.scope, reader.feeds),
+        progress=progress_by_metric(place, tile_metrics(place), asked.answers),
+        stages=asked.by_metric("stages"),
+        frame=_frame(reader, level, asked.get("areas")),
     )
 
 
-def _ranking(
-    address: Address, place: Place, answers: Mapping[str, tuple[Reading, ...]]
-) -> tuple[PeerRanking, ...]:
+def _ranking(asked: Answered) -> tuple[PeerRanking, ...]:
     """The areas by the rule of the address; nothing where there is no level below."""
-    if "areas" not in answers:
+    if "areas" not in asked.answers:
         return ()
-    return rank_peers(answers["areas"], answers["reference"][0], place.areas, address.test)
-
-
-def _named(
-    answers: Mapping[str, tuple[Reading, ...]], prefix: str
-) -> dict[str, tuple[Reading, ...]]:
-    """The answers whose names begin so, by the rest of their names."""
-    return {
-        name.removeprefix(prefix): found
-        for name, found in answers.items()
-        if name.startswith(prefix)
-    }
+    areas, rule = asked.place.areas, asked.address.test
+    return rank_peers(asked["areas"], asked["reference"][0], areas, rule)
 
 
 def _frame(reader: Reader, level: str | None, areas: tuple[Reading, ...]) -> MapFrame | None:
@@ -162,10 +139,9 @@ def register(app: Dash) -> None:
 
 
 PAGE: Final = Page(
-    slots=overview.SLOTS,
-    layout=overview.layout,
-    draw=draw,
+    form=overview.FORM,
     questions=questions,
     panels=PANELS,
+    view=view,
     register=register,
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from callbacks.months import last_months
-from callbacks.page import Page
+from callbacks.page import Answered, Page
 from callbacks.rosters import last_day, roster_at
 from data.address import Address
 from data.analysis.ranking import Ranking, rank
 from data.analysis.strip import Strip, part_strips, strips
 from data.attention.asking import history
+from data.metrics.reach import circle_of
 from data.outlines import Surroundings
 from data.place import Area, Place
 from data.readings.facilities import sited_facilities
@@ -24,7 +23,6 @@ from data.scope import By, Scope
 from data.surroundings import surroundings
 from layouts.pages import profile
 from layouts.position_map import HEIGHT, WIDTH
-from layouts.profile_circle import COMPLETE, METRIC
 from layouts.profile_headline import LEAD
 
 if TYPE_CHECKING:
@@ -43,9 +41,6 @@ COMPARED: Final = (
 
 MONTHLY: Final = (LEAD, "volunteer_hours")
 TOTALS: Final = (*MONTHLY, "active_volunteer_rate", "staffing_norm_rate")
-
-CIRCLE: Final = (METRIC.key, COMPLETE.key)
-"""Each kind within reach, and all of them together."""
 
 PANELS: Final = {
     "circle": ("circle", "complete"),
@@ -69,10 +64,10 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
         "ages": Question(profile.STOCK, plain, By("age")),
         "months": Question(MONTHLY, plain.during(history(scope)), By("month")),
     }
-    if place.recorded.issuperset(CIRCLE):
-        each, complete = CIRCLE
-        asked["circle"] = Question((each,), plain, By("facility_kind"))
-        asked["complete"] = Question((complete,), plain)
+    circle = circle_of(place.recorded)
+    if circle.complete in place.recorded:
+        asked["circle"] = Question((circle.each,), plain, By("facility_kind"))
+        asked["complete"] = Question((circle.complete,), plain)
     return {**asked, **_compared(area_of(address, place), place, plain.within(None))}
 
 
@@ -98,29 +93,23 @@ def area_of(address: Address, place: Place) -> Area:
     return place.root if address.area is None else place.area(address.area)
 
 
-def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
-    """The values of the slots, from one reading of all questions."""
-    place = reader.place
-    asked = questions(address, place)
-    answers = dict(zip(asked, reader.read(*asked.values()), strict=True))
+def view(asked: Answered) -> profile.ProfileView:
+    """What the page is drawn from."""
+    address, place, reader = asked.address, asked.place, asked.reader
     area = area_of(address, place)
-    view = profile.ProfileView(
-        address=address,
-        place=place,
-        scope=asked["totals"].scope,
-        totals=_by_metric(answers["totals"], answers["stock"], answers.get("complete", ())),
-        months=last_months(answers["months"]),
-        standing=None if area is place.root else _standing(address, area, answers),
-        ages=_of(answers["ages"], profile.STOCK[0]),
-        overdue_ages=_of(answers["ages"], profile.STOCK[1]),
-        strips=_strips(area, place, answers),
+    return profile.ProfileView(
+        sheet=asked.sheet,
+        totals=asked.by_metric("totals", "stock", "complete"),
+        months=last_months(asked["months"]),
+        standing=None if area is place.root else _standing(asked, area),
+        ages=_of(asked["ages"], profile.STOCK[0]),
+        overdue_ages=_of(asked["ages"], profile.STOCK[1]),
+        strips=_strips(asked, area),
         roster=roster_at(address, reader),
         inhabitants=reader.ask(lambda cursor, context: inhabitants_of(cursor, area, context)),
         ground=_ground(address, area, reader),
-        circle=answers.get("circle", ()),
-        now=now,
+        circle=asked.get("circle"),
     )
-    return profile.draw(view)
 
 
 def _ground(address: Address, area: Area, reader: Reader) -> Surroundings | None:
@@ -129,34 +118,26 @@ def _ground(address: Address, area: Area, reader: Reader) -> Surroundings | None
     return surroundings(reader.atlas, reader.place, area, WIDTH / HEIGHT, sited)
 
 
-def _standing(address: Address, area: Area, answers: Mapping[str, tuple[Reading, ...]]) -> Ranking:
+def _standing(asked: Answered, area: Area) -> Ranking:
     """The area's own rate held against that of the whole place."""
-    own = [row for row in _of(answers["alike"], LEAD) if row.key == area.area_id]
-    return rank(own, answers["whole"][0], address.test)
+    own = [row for row in _of(asked["alike"], LEAD) if row.key == area.area_id]
+    return rank(own, asked["whole"][0], asked.address.test)
 
 
-def _strips(
-    area: Area, place: Place, answers: Mapping[str, tuple[Reading, ...]]
-) -> tuple[Strip, ...]:
-    if "alike" not in answers:
-        return ()
-    if area is place.root:
-        return part_strips(answers["alike"], answers["whole"])
-    return strips(answers["alike"], place.areas, area.area_id)
+def _strips(asked: Answered, area: Area) -> tuple[Strip, ...]:
+    """The area among its peers, or the place with its parts; a place without areas has neither."""
+    if area is asked.place.root:
+        return part_strips(asked.get("alike"), asked.get("whole"))
+    return strips(asked["alike"], asked.place.areas, area.area_id)
 
 
 def _of(readings: tuple[Reading, ...], metric: str) -> tuple[Reading, ...]:
     return tuple(reading for reading in readings if reading.metric == metric)
 
 
-def _by_metric(*answers: tuple[Reading, ...]) -> dict[str, Reading]:
-    return {reading.metric: reading for readings in answers for reading in readings}
-
-
 PAGE: Final = Page(
-    slots=profile.SLOTS,
-    layout=profile.layout,
-    draw=draw,
+    form=profile.FORM,
     questions=questions,
     panels=PANELS,
+    view=view,
 )

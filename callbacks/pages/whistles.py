@@ -4,14 +4,13 @@ and how often each area whistles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date, timedelta
+from typing import Final
 
 from callbacks.breakdown import parts_below
 from callbacks.months import last_months
-from callbacks.page import Page
+from callbacks.page import Answered, Page
 from callbacks.records import listing_of
 from data.address import Address
 from data.analysis.chronic import chronic
@@ -22,19 +21,12 @@ from data.periods import Period
 from data.place import Place
 from data.readings.facts.whistles import WHISTLES
 from data.readings.question import Question
-from data.readings.reading import Reading
-from data.readings.row import RowPage
 from data.scope import DIMENSIONS, By, Scope
 from layouts.pages import whistles
+from layouts.pages.whistles import ARRIVAL, CALLS, RATE
 from layouts.whistle_tiles import tiles_of
 
-if TYPE_CHECKING:
-    from data.readings.reader import Reader
-
-ARRIVAL: Final = "on_time_arrival_rate"
-CALLS: Final = "whistle_call_volume"
 VOLUME: Final = "whistle_volume"
-RATE: Final = "whistle_rate"
 POINTS: Final = ("whistle_points", "points_per_due_call")
 MONTHS_LOOKED_AT: Final = 6
 
@@ -96,51 +88,34 @@ def _next_month(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1)
 
 
-def draw(address: Address, reader: Reader, now: datetime) -> tuple[Any, ...]:
-    """The values of the slots, from one reading of all questions."""
-    address = own(address)
-    asked = questions(address, reader.place)
-    answers = dict(zip(asked, reader.read(*asked.values()), strict=True))
-    records = reader.list_rows(listing_of(address, reader.place))
-    return whistles.draw(_view(address, reader.place, answers, records, now))
-
-
-def _view(
-    address: Address,
-    place: Place,
-    answers: Mapping[str, tuple[Reading, ...]],
-    records: RowPage,
-    now: datetime,
-) -> whistles.WhistlesView:
-    totals = {reading.metric: reading for reading in answers["totals"]}
-    areas = answers.get("areas", ())
+def view(asked: Answered) -> whistles.WhistlesView:
+    """What the page is drawn from."""
+    address, sheet, totals = asked.address, asked.sheet, asked.by_metric("totals")
+    areas = asked.get("areas")
     return whistles.WhistlesView(
-        address=address,
-        place=place,
-        scope=address.scope(place),
+        sheet=sheet,
         totals=totals,
-        months=last_months(answers["months"]),
-        stages={reading.metric: reading for reading in answers["stages"]},
-        arrivals=answers["arrivals"],
-        ranking=rank(answers["arrivals"], totals[ARRIVAL], address.test),
-        cells=answers["cells"],
-        departments=answers["departments"],
-        items=answers["items"],
-        chronic=chronic(answers["recent"]),
-        month=_month(address.scope(place)),
-        level=parts_below(address, place),
+        months=last_months(asked["months"]),
+        stages=asked.by_metric("stages"),
+        arrivals=asked["arrivals"],
+        ranking=rank(asked["arrivals"], totals[ARRIVAL], address.test),
+        cells=asked["cells"],
+        departments=asked["departments"],
+        items=asked["items"],
+        chronic=chronic(asked["recent"]),
+        month=_month(sheet.scope),
+        level=asked.level_of("areas"),
         areas=areas,
         areas_ranking=rank(areas, totals[RATE], address.test),
-        points=answers["points"],
-        records=records,
-        now=now,
+        points=asked["points"],
+        records=asked.reader.list_rows(listing_of(address, asked.place)),
     )
 
 
 PAGE: Final = Page(
-    slots=whistles.SLOTS,
-    layout=whistles.layout,
-    draw=draw,
+    form=whistles.FORM,
     questions=questions,
     panels=PANELS,
+    view=view,
+    own=own,
 )

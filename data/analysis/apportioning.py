@@ -13,14 +13,16 @@ def round_half_up(value: Fraction) -> int:
     return size if value >= 0 else -size
 
 
-def apportion(values: Sequence[Fraction]) -> list[int]:
-    """Whole numbers whose sum is that of the values, rounded: by largest remainder.
+def apportion(values: Sequence[Fraction], total: int | None = None) -> list[int]:
+    """Whole numbers whose sum is ``total``, or that of the values, rounded: by largest remainder.
 
-    Each lies less than 1 from its value. Of equal remainders the first is raised.
+    Each lies less than 1 from its value, where the total does. Of equal remainders the first is
+    raised.
     """
     lower = [floor(value) for value in values]
-    missing = round_half_up(sum(values, Fraction(0))) - sum(lower)
+    wanted = round_half_up(sum(values, Fraction(0))) if total is None else total
+    missing = wanted - sum(lower)
     by_remainder = sorted(range(len(values)), key=lambda index: lower[index] - values[index])
-    for index in by_remainder[:missing]:
-        lower[index] += 1
+    for index in by_remainder[:missing] if missing > 0 else by_remainder[len(values) + missing :]:
+        lower[index] += 1 if missing > 0 else -1
     return lower

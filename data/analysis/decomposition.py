@@ -45,10 +45,12 @@ class Contribution:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """Percentage points to print, with two decimals: ``parts`` add up to ``total``, and so do
-    ``rate`` and ``mix``.
+    ``rate`` and ``mix``. ``effects`` are the rate and the mix of each part, which add up to the part,
+    and over all parts to ``rate`` and ``mix``.
     """
 
     parts: tuple[Decimal, ...]
+    effects: tuple[tuple[Decimal, Decimal], ...]
     rate: Decimal
     mix: Decimal
     total: Decimal
@@ -91,7 +93,17 @@ class Explanation:
         """The rows as they stand, and their sums, in percentage points."""
         parts = apportion([part.total * _HUNDREDTHS for part in self.contributions])
         rate, mix = apportion([self.rate * _HUNDREDTHS, self.mix * _HUNDREDTHS])
-        return Printed(tuple(map(_points, parts)), _points(rate), _points(mix), _points(rate + mix))
+        rates = apportion([part.rate * _HUNDREDTHS for part in self.contributions], rate)
+        effects = [
+            (_points(own), _points(part - own)) for part, own in zip(parts, rates, strict=True)
+        ]
+        return Printed(
+            tuple(map(_points, parts)),
+            tuple(effects),
+            _points(rate),
+            _points(mix),
+            _points(rate + mix),
+        )
 
 
 def can_explain(metric: Metric) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import inf, sqrt
 from statistics import median
 from typing import Final
 
@@ -31,7 +31,8 @@ class _Surge:
 
     @property
     def times(self) -> float:
-        return (self.week.value or 0) / self.usual[1]
+        """How many times what is usual came in; of what never came in before, without limit."""
+        return (self.week.value or 0) / self.usual[1] if self.usual[1] else inf
 
 
 def surges(readings: Iterable[Reading], telling: Telling, scope: Scope) -> Iterator[Item]:

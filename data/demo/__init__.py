@@ -12,6 +12,7 @@
     matters   what people report, to whom, and how long that may take
     reports   who reports what, when and where
     stories   what is reported otherwise than usual
+    flood     which cases are those of the days of rain, and the low ground where water gathers
     deadlines until when it is due, and the chance that it is closed by then
     stages    how far each report has come
     conduct   how it was dealt with on its way: contacted, filed, sent back, checked, done again

@@ -33,7 +33,7 @@ from data.intake.report import Progress
 _CHANCES: Final = ("land", "people", "busy", "reports", "stages", "gaps", "posts", "services",
                    "volunteers", "shifts", "stories", "conduct", "endings", "mediation",
                    "legacy", "pauses", "whistles", "answers", "facilities", "sites", "cameras",
-                   "department_grids")  # fmt: skip
+                   "department_grids", "flood")  # fmt: skip
 
 
 def make_city(

@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.random import Generator
 
 from data.demo.chances import Numbers, Points
-from data.demo.matters import DRAINAGE, MATTERS
+from data.demo.flood import is_of_flood
+from data.demo.matters import MATTERS
 from data.demo.plan import CityPlan
 from data.demo.rhythm import DAY_SECONDS, HOUR_SECONDS, kinds_of_days, workdays_later
 from data.demo.territory import Territory
@@ -59,9 +60,7 @@ def _of_matters(cases: pd.DataFrame, plan: CityPlan) -> Points:
         is_slow = np.array([each.department == slow.department for each in MATTERS])[matter]
         chance[is_slow & (day >= plan.day_number(slow.since))] = slow.on_time
     if flood := plan.flood:
-        since = day - plan.day_number(flood.first_day)
-        is_drainage = np.array([each.large == DRAINAGE for each in MATTERS])[matter]
-        chance[is_drainage & (since >= 0) & (since < len(flood.factors))] = flood.on_time
+        chance[is_of_flood(cases, flood, plan.day_number(flood.first_day))] = flood.on_time
     return np.asarray(chance)
 
 

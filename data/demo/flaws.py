@@ -1,10 +1,13 @@
-"""What is wrong with the map that the office of surveys hands over: two gaps and one overlap.
+"""What is wrong with the map that the office of surveys hands over: two gaps, one overlap and two
+codes.
 
-Only the drawing is wrong: everybody lives, and everything happens, where the ground is sound.
+Only the drawing is wrong: everybody lives, and everything happens, where the ground is sound. The
+wrong codes are those that all files use.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +32,15 @@ class _Flaw:
 
 
 _FLAWS: Final = (_Flaw(760, is_gap=True), _Flaw(480, is_gap=True), _Flaw(320, is_gap=False))
+
+
+def miswritten(codes: Sequence[str]) -> list[str]:
+    """The codes with two slips: one has lost its leading zero, in one an O stands for a zero."""
+    written = list(codes)
+    third = len(written) // 3
+    short, typed = written[third], written[2 * third]
+    written[third], written[2 * third] = short[1:], f"{typed[:2]}O{typed[3:]}"
+    return written
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from numpy.random import Generator
 from data.demo.chances import Numbers
 from data.demo.conduct import conduct
 from data.demo.endings import end
+from data.demo.flood import gather_water, is_of_flood
 from data.demo.mediation import mediate
 from data.demo.people import People
 from data.demo.plan import CityPlan
@@ -34,6 +35,10 @@ def live_through(
     tell(reported, plan, chances["stories"])
     stages = follow(reported, territory, plan, busy, chances["stages"])
     cases = pd.concat([reported, stages], axis=1)
+    if flood := plan.flood:
+        # Only now, so that what the water moves is dealt with as fast as where it came from.
+        is_wet = is_of_flood(cases, flood, plan.day_number(flood.first_day))
+        gather_water(cases, is_wet, territory, people, flood, chances["flood"])
     parts = (
         conduct(cases, plan, chances["conduct"]),
         end(cases, territory, chances["endings"]),

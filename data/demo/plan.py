@@ -12,11 +12,18 @@ SEED: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Flood:
-    """Days of rain. ``factors`` multiply the drainage cases of one day each."""
+    """Days of rain. ``factors`` multiply the drainage cases of one day each.
+
+    The water gathers on the low ground by the river: ``share_on_low_ground`` of what happened
+    elsewhere happens in ``lowest_grid`` and the grids around it, ``low_grids`` in all.
+    """
 
     first_day: date = date(2026, 10, 19)
     factors: tuple[float, ...] = (1.2, 2.6, 16.0, 4.0, 2.1, 1.3, 0.9)
     on_time: float = 0.92
+    lowest_grid: str = "河湾-05"
+    low_grids: int = 8
+    share_on_low_ground: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

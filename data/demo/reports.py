@@ -63,7 +63,7 @@ def report(
     cases["grid"] = by_weight(weights, rng.random(len(cases)))
     _keep_off_the_flat(cases, territory, plan)
     cases["channel"] = _channels(cases["matter"].to_numpy(), rng)
-    _place(cases, people, rng)
+    place(cases, people, rng)
     is_alert = np.array([matter.kind == ALERT for matter in MATTERS])[cases["matter"]]
     report_again(cases, (rng.random(len(cases)) < _AGAIN) & ~is_alert)
     return cases
@@ -134,8 +134,8 @@ def _channels(matter: Numbers, rng: Generator) -> Numbers:
     return channel
 
 
-def _place(cases: pd.DataFrame, people: People, rng: Generator) -> None:
-    """Give every case a point near a spot of its grid, and a reporter where there is one."""
+def place(cases: pd.DataFrame, people: People, rng: Generator) -> None:
+    """Give every case a point near a spot of its grid, and a reporter where its channel has one."""
     spots = people.spots
     weight = np.concatenate([[0], np.cumsum(np.maximum(spots["households"], 1))])
     first = weight[people.first_spot]

@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from data.demo import names
 from data.demo.borders import Shapes, drawn, united
 from data.demo.cutting import TIDAL, Cut, cut_up
+from data.demo.flaws import miswritten
 from data.demo.ground import Ground, lay_ground
 from data.demo.plan import CityPlan
 
@@ -142,10 +143,11 @@ def _grids(table: pd.DataFrame, zones: pd.DataFrame, communities: pd.DataFrame) 
         for community, zone in zip(grids["community"], grids["zone"], strict=True)
     ]
     place = pd.Series(above).groupby(above).cumcount() + 1
-    grids["code"] = [
+    sound = [
         f"{_OBJECTS[kind]}{code}{number:02}"
         for kind, code, number in zip(grids["kind"], above, place, strict=True)
     ]
+    grids["code"] = miswritten(sound)
     number = grids.groupby(["zone", "kind"]).cumcount() + 1
     grids["name"] = [
         f"{zones.bare[zone]}{special}" if special else f"{zones.bare[zone]}-{n:02}"

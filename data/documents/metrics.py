@@ -44,6 +44,10 @@ _FACTS: Final[dict[Fact, Text]] = {
     "covers": Text("有边界的区域", "areas with a boundary"),
     "circles": Text("住宅", "residences"),
     "reached": Text("住宅与设施类别的组合", "pairs of a residence and a kind of facility"),
+    "ground_circles": Text("网格的地块", "pieces of the ground of grids"),
+    "ground_reached": Text(
+        "网格地块与设施类别的组合", "pairs of a piece of ground and a kind of facility"
+    ),
     "provision": Text("设施与网格", "facilities and grids"),
     "floor_areas": Text(
         "社区（或地方规定层级的区域）", "communities, or areas of the stated level"

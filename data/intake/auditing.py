@@ -1,8 +1,8 @@
-"""What is wrong with the map of the grids that are in force at T, and who lives there."""
+"""What is wrong with the grids that are in force at T, on the map and by rule, and who lives there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,17 +11,17 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from data.findings import LISTED_FROM_M2, SLIVER_BELOW_M
+from data.intake.rule_breaking import Breach, Grids, breaches
+from data.intake.validity import shapes_in_force
 from data.locality import ROOT_LEVEL
 from data.profile import Profile
-from geo.audit import Audit, Finding, Tolerance, audit
+from geo.audit import Finding, Tolerance, Unlisted, audit
+from geo.measures import area_m2
+from geo.slivers import width_m
 
-_GRIDS: Final = """
-SELECT area_id, shape FROM areas JOIN area_shapes USING (area_id)
-WHERE level = $level AND coalesce(valid_from <= $day, true) AND coalesce(valid_to >= $day, true)
-ORDER BY area_id
-"""
 _BOUNDARY: Final = """
 SELECT shape FROM areas JOIN area_shapes USING (area_id) WHERE NOT is_derived AND level = $level
 """
@@ -37,6 +37,7 @@ _COLUMNS: Final = {
     "shape": "BLOB",
     "area_ids": "VARCHAR[]",
     "holders": "INTEGER",
+    "shares": "DOUBLE[]",
     "households": "BIGINT",
 }
 Row = tuple[object, ...]
@@ -46,47 +47,53 @@ def derive_findings(connection: duckdb.DuckDBPyConnection, profile: Profile, on:
     """Fill ``map_findings`` anew for the grids in force on a day.
 
     They are held against the boundary of the place where a source states one; else a gap is
-    ground that they enclose.
+    ground that they enclose, and none lies beyond.
     """
     connection.execute("DELETE FROM map_findings")
-    grids = connection.execute(_GRIDS, {"level": profile.grid_level, "day": on}).fetchall()
-    if not grids:
+    grids = Grids(*shapes_in_force(connection, profile.grid_level, on))
+    if not grids.ids:
         return
     stated = connection.execute(_BOUNDARY, {"level": ROOT_LEVEL}).fetchone()
-    found = audit(
-        shapely.from_wkb([bytes(shape) for _, shape in grids]),
-        [area_id for area_id, _ in grids],
-        shapely.from_wkb(bytes(stated[0])) if stated else None,
-        Tolerance(LISTED_FROM_M2, SLIVER_BELOW_M),
-    )
-    _write(connection, _rows(found, _households(connection, found.findings)))
+    boundary = shapely.from_wkb(bytes(stated[0])) if stated else None
+    drawn = audit(grids.shapes, grids.ids, boundary, Tolerance(LISTED_FROM_M2, SLIVER_BELOW_M))
+    broken = list(breaches(connection, profile, grids, on))
+    found = [*map(_of_map, drawn.findings), *_of_rules(broken)]
+    grounds = [*(each.shape for each in drawn.findings), *(each.shape for each in broken)]
+    living = _households(connection, grounds)
+    listed = [(*row, households) for row, households in zip(found, living, strict=True)]
+    _write(connection, [*listed, *map(_of_small, drawn.unlisted)])
 
 
 def _households(
-    connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding]
+    connection: duckdb.DuckDBPyConnection, shapes: Sequence[BaseGeometry]
 ) -> Sequence[int | None]:
-    """Of the residences in each finding, its border included; None where none are known."""
+    """Of the residences in each shape, its border included; None where none are known."""
     lon, lat, counted = connection.execute(_RESIDENCES).fetchnumpy().values()
     if not len(lon):
-        return [None] * len(findings)
-    shapes: NDArray[np.object_] = np.array([each.shape for each in findings], dtype=object)
+        return [None] * len(shapes)
     homes = np.atleast_1d(np.asarray(shapely.points(lon, lat)))
-    finding, home = shapely.STRtree(homes).query(shapes, predicate="intersects")
+    grounds: NDArray[np.object_] = np.array(shapes, dtype=object)
+    ground, home = shapely.STRtree(homes).query(grounds, predicate="intersects")
     # Whole numbers below 2⁵³ stay exact as floats.
-    sums = np.bincount(finding, np.asarray(counted)[home], minlength=len(findings))
+    sums = np.bincount(ground, np.asarray(counted)[home], minlength=len(shapes))
     return [int(each) for each in sums]
 
 
-def _rows(found: Audit, households: Iterable[int | None]) -> list[Row]:
-    listed: list[Row] = [
-        (
-            *(each.kind, 1, each.area_m2, each.width_m, shapely.to_wkb(each.shape)),
-            *(list(each.ids), each.holders, living),
-        )
-        for each, living in zip(found.findings, households, strict=True)
-    ]
-    small = [(each.kind, each.count, each.area_m2, *[None] * 5) for each in found.unlisted]
-    return [*listed, *small]
+def _of_map(found: Finding) -> Row:
+    told = (found.kind, 1, found.area_m2, found.width_m, shapely.to_wkb(found.shape))
+    return (*told, list(found.ids), found.holders, None)
+
+
+def _of_rules(broken: Sequence[Breach]) -> Iterator[Row]:
+    shapes = [each.shape for each in broken]
+    areas_m2 = area_m2(shapes)
+    for each, m2, metres in zip(broken, areas_m2, width_m(shapes, areas_m2), strict=True):
+        told = (each.kind, 1, float(m2), float(metres), shapely.to_wkb(each.shape))
+        yield (*told, list(each.area_ids), 1, list(each.shares))
+
+
+def _of_small(unlisted: Unlisted) -> Row:
+    return (unlisted.kind, unlisted.count, unlisted.area_m2, *[None] * 6)
 
 
 def _write(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> None:

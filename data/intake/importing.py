@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,20 +14,15 @@ import duckdb
 
 from data.errors import StoreError
 from data.generations import Draft, Generations
-from data.intake.auditing import derive_findings
 from data.intake.checking import write_faults
-from data.intake.clocking import CLOCKED, derive_clocks
 from data.intake.deriving import derive_areas, write_root
 from data.intake.faults import input_faults
 from data.intake.files import open_file
+from data.intake.following import News, derive_all
 from data.intake.latest import as_of
-from data.intake.leading import derive_leads
 from data.intake.mapping import Taking, map_fields
-from data.intake.matching import derive_matches
-from data.intake.placing import place, place_by_case
-from data.intake.reaching import REACHED, derive_reach
-from data.intake.recording import derive_recorded, note_mapped
-from data.intake.repeats import derive_repeats
+from data.intake.placing import place
+from data.intake.recording import note_mapped
 from data.intake.report import FileReport, ImportReport, Progress
 from data.intake.runs import next_run, write_run
 from data.intake.ways import WAYS
@@ -93,33 +88,16 @@ class Importing:
                 place(self.connection, table, self.profile)
         placed = [(step[1].record, self._file(*step)) for step in steps[len(areas) :]]
         self.progress("deriving what follows from the records", self.total - 1, self.total)
-        self._derive(areas, placed)
+        derive_all(self.connection, self.profile, self._news(areas, placed))
         return areas + [report for _, report in placed]
 
-    def _derive(
-        self, areas: Sequence[FileReport], placed: Sequence[tuple[str, FileReport]]
-    ) -> None:
-        """Everything that follows from records, where these have changed."""
-        for table in (name for name, record in RECORDS.items() if record.is_of_a_case):
-            place_by_case(self.connection, table)
-        changed = {
-            name: self.is_news([report for record, report in placed if record == name])
+    def _news(self, areas: Sequence[FileReport], placed: Sequence[tuple[str, FileReport]]) -> News:
+        changed = frozenset(
+            name
             for name in PLACED
-        }
-        if changed["cases"]:
-            derive_repeats(self.connection, self.profile.repeats)
-        if changed["whistle_calls"]:
-            derive_leads(self.connection)
-        if any(changed[name] for name in CLOCKED):
-            derive_clocks(self.connection, self.profile)
-        if any(changed[name] for name in REACHED):
-            derive_reach(self.connection, self.profile)
-        day = (self.as_of or self.civil_now).date()
-        if changed["department_grids"] or self.is_news(areas):
-            derive_matches(self.connection, self.profile, day)
-        if changed["residences"] or self.is_news(areas):
-            derive_findings(self.connection, self.profile, day)
-        derive_recorded(self.connection)
+            if self.is_news([report for record, report in placed if record == name])
+        )
+        return News(changed, self.is_news(areas), self.day, self.day_before)
 
     def is_news(self, reports: Sequence[FileReport]) -> bool:
         """Whether files or the profile bring something that is not in the draft's parent."""
@@ -163,12 +141,29 @@ class Importing:
     @property
     def civil_now(self) -> datetime:
         """The time on the clocks of the place."""
-        return self.now.astimezone(ZoneInfo(self.profile.place.time_zone)).replace(tzinfo=None)
+        return self._civil(self.now)
+
+    def _civil(self, instant: datetime) -> datetime:
+        return instant.astimezone(ZoneInfo(self.profile.place.time_zone)).replace(tzinfo=None)
 
     @property
     def as_of(self) -> datetime | None:
         """T, by what is in the draft so far."""
         return as_of(self.connection, self.profile, self.civil_now)
+
+    @property
+    def day(self) -> date:
+        """The day of T; of the import where no event tells T."""
+        return (self.as_of or self.civil_now).date()
+
+    @property
+    def day_before(self) -> date:
+        """The day of T of the generation that the draft starts from."""
+        rows = self.connection.execute("SELECT as_of, made_at FROM generation").fetchall()
+        if not rows:
+            return self.day
+        as_of, made_at = rows[0]
+        return (as_of or self._civil(made_at.replace(tzinfo=UTC))).date()
 
     @property
     def profile_json(self) -> str:

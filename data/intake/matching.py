@@ -10,16 +10,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
+from data.intake.validity import shapes_in_force
 from data.profile import Profile
 from geo.matching import Match, matches
 
-_GRIDS: Final = """
-SELECT area_id, shape FROM areas JOIN area_shapes USING (area_id)
-WHERE level = $level AND coalesce(valid_from <= $day, true) AND coalesce(valid_to >= $day, true)
-ORDER BY area_id
-"""
 _DEPARTMENT_GRIDS: Final = """
 SELECT department_grid_id, shape FROM department_grids
 WHERE shape IS NOT NULL AND department IS NOT DISTINCT FROM $department ORDER BY department_grid_id
@@ -48,19 +43,16 @@ def derive_matches(connection: duckdb.DuckDBPyConnection, profile: Profile, on: 
     """
     connection.execute("DELETE FROM department_grid_overlaps")
     connection.execute("UPDATE department_grids SET matched_as = NULL, area_id = NULL")
-    grids = connection.execute(_GRIDS, {"level": profile.grid_level, "day": on}).fetchall()
+    grids, shapes = shapes_in_force(connection, profile.grid_level, on)
     for (department,) in connection.execute(
         "SELECT DISTINCT department FROM department_grids WHERE shape IS NOT NULL "
         "ORDER BY department"
     ).fetchall():
         own = connection.execute(_DEPARTMENT_GRIDS, {"department": department}).fetchall()
-        found = matches(_shapes(own), _shapes(grids), profile.matching.tolerance)
-        _write(connection, [key for key, _ in own], [key for key, _ in grids], found)
+        own_shapes = np.asarray(shapely.from_wkb([bytes(shape) for _, shape in own]), dtype=object)
+        found = matches(own_shapes, shapes, profile.matching.tolerance)
+        _write(connection, [key for key, _ in own], grids, found)
     connection.execute(_PLACES)
-
-
-def _shapes(rows: Sequence[tuple[str, bytes]]) -> NDArray[np.object_]:
-    return np.asarray(shapely.from_wkb([bytes(shape) for _, shape in rows]), dtype=object)
 
 
 def _write(

@@ -9,8 +9,8 @@ from typing import Final, Literal
 Language = Literal["zh", "en"]
 Fact = Literal[
     "cases", "reports", "flows", "whistles", "services", "shifts", "volunteers", "grids", "covers",
-    "circles", "reached", "provision", "floor_areas", "key_sites", "cameras", "department_grids",
-    "department_maps",
+    "circles", "reached", "ground_circles", "ground_reached", "provision", "floor_areas",
+    "key_sites", "cameras", "department_grids", "department_maps",
 ]  # fmt: skip
 Base = Literal[
     "opened", "due", "handling", "closed", "called_back", "performance", "arrival", "feedback",

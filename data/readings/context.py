@@ -99,7 +99,7 @@ def _recorded(connection: duckdb.DuckDBPyConnection, profile: Profile) -> Record
     for record, column, source in connection.execute(
         "SELECT record, column_name, source FROM recorded_columns "
         "UNION ALL SELECT DISTINCT 'area_cover', unnest(['covered_m2', 'overlap_m2']), 'derived' "
-        "FROM area_cover"
+        "FROM area_cover UNION ALL SELECT DISTINCT 'ground', 'area_m2', 'derived' FROM ground"
     ).fetchall():
         found[record, column].add(source)
     for table, column in _stated(profile):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import duckdb
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.atlas import Atlas
 from data.close_ups import Ground
-from data.findings import SHOWN_OF_A_KIND, Cut, Finding, Findings, Offender, Unlisted
+from data.findings import SHOWN_OF_A_KIND, Cut, Finding, Findings, MapFault, Offender, Unlisted
 from data.place import Area, Place
 from geo.matching import Match, Overlap, cut_parts
 
@@ -24,10 +23,11 @@ SELECT (SELECT count(*) FROM areas JOIN area_shapes USING (area_id)
        (SELECT count(*) FROM area_shapes WHERE area_id = $root AND NOT is_derived)
 """
 _FAULTS: Final = """
-SELECT kind, found, area_m2, width_m, area_ids, holders, households, shape FROM map_findings
-WHERE $is_whole OR list_has_any(area_ids, $within::VARCHAR[])
-ORDER BY list_position(['gap', 'overlap', 'sliver', 'stray', 'multipart'], kind), area_m2 DESC,
-         area_ids, shape
+SELECT kind, found, area_m2, width_m, area_ids, holders, households, shape,
+       CASE WHEN kind = 'code' THEN (SELECT code FROM areas WHERE area_id = area_ids[1]) END,
+       shares
+FROM map_findings WHERE $is_whole OR list_has_any(area_ids, $within::VARCHAR[])
+ORDER BY list_position($kinds::VARCHAR[], kind), area_m2 DESC, area_ids, shape
 """
 _OFFENDERS: Final = """
 SELECT d.department_grid_id, d.matched_as, d.department, d.code, d.name, d.shape,
@@ -38,49 +38,54 @@ WHERE d.matched_as IN ('many_to_one', 'straddling', 'outside')
 ORDER BY d.department, d.code, d.department_grid_id, o.overlap_m2 DESC, o.area_id
 """
 _SHAPES: Final = """
-SELECT area_id, shape FROM area_shapes WHERE list_contains($ids::VARCHAR[], area_id)
+SELECT area_id, shape FROM areas JOIN area_shapes USING (area_id) WHERE level = ? ORDER BY area_id
 """
 Row = tuple[Any, ...]
 Shapes = Mapping[str, BaseGeometry]
 
 
-def findings_of(
-    connection: duckdb.DuckDBPyConnection, atlas: Atlas, area: Area, place: Place
-) -> Findings:
+def findings_of(connection: duckdb.DuckDBPyConnection, area: Area, place: Place) -> Findings:
     """What the last import found wrong in an area and at its border; all of it for the place."""
     level, is_whole = place.profile.grid_level, area is place.root
     within = {area.area_id, *(below.area_id for below in place.below(area.area_id))}
     asked = {"level": level, "day": place.as_of.date(), "root": place.root.area_id}
     ((grids, stated),) = connection.execute(_AUDITED, asked).fetchall()
-    faults = connection.execute(_FAULTS, {"is_whole": is_whole, "within": list(within)}).fetchall()
+    wanted = {"is_whole": is_whole, "within": list(within), "kinds": list(get_args(MapFault))}
+    faults = connection.execute(_FAULTS, wanted).fetchall()
     matched = _matched(connection.execute(_OFFENDERS).fetchall(), None if is_whole else within)
-    concerned = {key for row in faults for key in row[4] or ()}
-    concerned |= {lap[6] for laps in matched for lap in laps if lap[6]}
-    exact = _shapes(connection, concerned)
-    ground = Ground(atlas.shapes(level), exact)
+    if not faults and not matched:
+        return Findings(grids, bool(stated))
+    shapes = _shapes(connection, level)
+    ground = Ground(shapes)
     tolerance = place.profile.matching.tolerance
     return Findings(
         grids,
         bool(stated),
         tuple(_faults([row for row in faults if row[7] is not None], ground)),
         tuple(Unlisted(*row[:3]) for row in faults if row[7] is None),
-        tuple(_offenders(matched, exact, ground, tolerance)),
+        tuple(_offenders(matched, shapes, ground, tolerance)),
     )
 
 
-def _shapes(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> Shapes:
-    rows = connection.execute(_SHAPES, {"ids": sorted(ids)}).fetchall()
-    return {area_id: shapely.from_wkb(bytes(shape)) for area_id, shape in rows}
+def _shapes(connection: duckdb.DuckDBPyConnection, level: str) -> Shapes:
+    """The shapes of all areas of a level as they are, by area id."""
+    rows = connection.execute(_SHAPES, [level]).fetchall()
+    shapes = shapely.from_wkb([bytes(shape) for _, shape in rows])
+    return dict(zip((area_id for area_id, _ in rows), shapes, strict=True))
 
 
 def _faults(rows: Iterable[Row], ground: Ground) -> Iterable[Finding]:
     shown: Counter[str] = Counter()
-    for kind, _, area_m2, width_m, area_ids, holders, households, shape in rows:
+    for kind, _, *told, shape, code, shares in rows:
         shown[kind] += 1
         is_shown = shown[kind] <= SHOWN_OF_A_KIND
         wkb = bytes(shape)
         close_up = ground.close_up(shapely.from_wkb(wkb)) if is_shown else None
-        yield Finding(kind, area_m2, width_m, tuple(area_ids), holders, households, wkb, close_up)
+        area_m2, width_m, area_ids, holders, households = told
+        yield Finding(
+            *(kind, area_m2, width_m, tuple(area_ids), holders, households, wkb, close_up),
+            *(code, tuple(shares or ())),
+        )
 
 
 def _matched(rows: Iterable[Row], within: Collection[str] | None) -> list[list[Row]]:
@@ -94,13 +99,13 @@ def _matched(rows: Iterable[Row], within: Collection[str] | None) -> list[list[R
 
 
 def _offenders(
-    matched: Sequence[Sequence[Row]], exact: Shapes, ground: Ground, tolerance: float
+    matched: Sequence[Sequence[Row]], shapes: Shapes, ground: Ground, tolerance: float
 ) -> Iterable[Offender]:
     for number, rows in enumerate(matched):
         kind, department, code, name, shape = rows[0][1:6]
         whole = shapely.from_wkb(bytes(shape))
         laps = [row for row in rows if row[6]]
-        wrong = _wrong_parts(kind, whole, laps, exact, tolerance)
+        wrong = _wrong_parts(kind, whole, laps, shapes, tolerance)
         own = shapely.union_all(list(wrong.values())) if wrong else whole
         cuts = [Cut(*lap[6:]) for lap in laps if not wrong or lap[6] in wrong]
         is_shown = number < SHOWN_OF_A_KIND
@@ -112,13 +117,13 @@ def _offenders(
 
 
 def _wrong_parts(
-    kind: Any, whole: BaseGeometry, laps: Sequence[Row], exact: Shapes, tolerance: float
+    kind: Any, whole: BaseGeometry, laps: Sequence[Row], shapes: Shapes, tolerance: float
 ) -> Shapes:
     """The parts of a straddling grid that lie in the wrong grids, by these."""
     overlaps = tuple(
         Overlap(grid, m2, of_department, of_grid, is_mapped=True, is_whole=of_grid >= 1 - tolerance)
         for grid, (m2, of_department, of_grid) in enumerate(lap[7:] for lap in laps)
     )
-    grids = np.array([exact[lap[6]] for lap in laps], dtype=object)
+    grids = np.array([shapes[lap[6]] for lap in laps], dtype=object)
     parts = cut_parts(Match(0, kind, overlaps), [whole], grids)
     return {laps[part.grid][6]: part.shape for part in parts}

@@ -6,22 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from dash import html
-from dash.development.base_component import Component
-
-from data.address import Address, Why
+from data.address import Why
 from data.analysis.decomposition import Explanation
 from data.analysis.expectation import Expectations
 from data.analysis.ranking import Ranking
 from data.analysis.sensitivity import Sensitivity
-from data.place import Place
 from data.readings.reading import Reading
 from data.readings.row import RowPage
-from data.scope import Scope
 from layouts.ageing import draw_ageing
 from layouts.case_headline import draw_case_headline
 from layouts.case_notices import case_notices
@@ -29,21 +23,16 @@ from layouts.clocks import clocks_of
 from layouts.departments import draw_departments
 from layouts.expectations import draw_expectations
 from layouts.flow import draw_flow
-from layouts.frame import FRAME_SLOTS, draw_frame, frame_layout
 from layouts.funnel import stages_of
 from layouts.histogram import draw_histogram
 from layouts.indicators import draw_indicators
 from layouts.notices import draw_notices
-from layouts.panel import panel, skeleton
-from layouts.records import RECORDS_SLOTS, draw_records, records_layout
+from layouts.page_form import Draw, PageForm, View, board, panel_part, panel_parts
+from layouts.records import draw_records
 from layouts.repeats_panel import draw_repeats
-from layouts.sheet import Sheet
 from layouts.waterfall import draw_why
 
 LEAD: Final = "on_time_closure_rate"
-NAMES: Final = (
-    *("flow", "durations", "departments", "why", "repeats", "ageing", "quality", "expected"),
-)
 QUALITY: Final = MappingProxyType(
     {
         "quality.found": (
@@ -62,17 +51,10 @@ QUALITY: Final = MappingProxyType(
     }
 )
 """The indicators of the panel of quality, by the heading of their group."""
-SLOTS: Final[tuple[tuple[str, str], ...]] = (
-    *FRAME_SLOTS,
-    ("headline", "children"),
-    ("attention", "children"),
-    *((f"panel-{name}", "children") for name in NAMES),
-    *RECORDS_SLOTS,
-)
 
 
 @dataclass(frozen=True, slots=True)
-class CasesView:
+class CasesView(View):
     """Everything the page draws.
 
     ``totals`` holds one reading per metric for the asked area. ``stages`` are, by metric, the
@@ -81,13 +63,9 @@ class CasesView:
     closure rate by department, which ``ranking`` tells apart; ``explanations`` why it changed, by
     the breakdowns asked, and ``sensitivity`` the repeat rate by other rules. ``ages`` and
     ``overdue_ages`` are the open cases by age, and those of them that are overdue; ``expectations``
-    are the times that recent performance lets expect; ``records`` is a
-    page of the cases behind a number. ``now`` is the reader's clock, for the banner of stale data.
+    are the times that recent performance lets expect; ``records`` is a page of the cases behind a number.
     """
 
-    address: Address
-    place: Place
-    scope: Scope
     totals: Mapping[str, Reading]
     stages: Mapping[str, Reading]
     durations: tuple[Reading, ...]
@@ -99,37 +77,35 @@ class CasesView:
     overdue_ages: tuple[Reading, ...]
     expectations: Expectations
     records: RowPage
-    now: datetime | None = None
-
-    @property
-    def sheet(self) -> Sheet:
-        return Sheet(self.address, self.place, self.scope)
 
 
-def layout() -> Component:
-    """The static skeleton: every id in place, grey bars where readings will stand."""
-    panels = [*(panel(name, [skeleton()]) for name in NAMES), records_layout()]
-    return frame_layout([html.Div(panels, className="cases-board")])
-
-
-def draw(view: CasesView) -> tuple[Any, ...]:
-    """The values of all SLOTS, in their order."""
+def _head(view: CasesView) -> tuple[Any, Any]:
     sheet, lead = view.sheet, view.totals[LEAD]
     low = [row.reading for row in view.ranking.worse]
     reached = [stage.key for stage in stages_of(view.stages)[1:]]
     clocks = clocks_of(sheet, reached, view.stages)
     overdue = view.totals["overdue_open"]
-    return (
-        *draw_frame(sheet, view.now),
-        draw_case_headline(sheet, lead, low, view.explanations.get("area")),
-        draw_notices(sheet, case_notices(sheet, overdue, view.overdue_ages, low, clocks)),
-        draw_flow(sheet, view.stages),
-        draw_histogram(sheet, view.durations, view.totals),
-        draw_departments(sheet, view.departments, lead, view.ranking),
-        draw_why(sheet, lead, view.explanations),
-        draw_repeats(sheet, view.totals["repeat_rate"], view.sensitivity),
-        draw_ageing(sheet, view.ages, view.overdue_ages, view.totals),
-        draw_indicators(sheet, "quality", QUALITY, view.totals),
-        draw_expectations(sheet, view.expectations),
-        draw_records(sheet, view.records),
-    )
+    notices = case_notices(sheet, overdue, view.overdue_ages, low, clocks)
+    sentence = draw_case_headline(sheet, lead, low, view.explanations.get("area"))
+    return sentence, draw_notices(sheet, notices)
+
+
+PANELS: Final[Mapping[str, Draw[CasesView]]] = {
+    "flow": lambda v: draw_flow(v.sheet, v.stages),
+    "durations": lambda v: draw_histogram(v.sheet, v.durations, v.totals),
+    "departments": lambda v: draw_departments(v.sheet, v.departments, v.totals[LEAD], v.ranking),
+    "why": lambda v: draw_why(v.sheet, v.totals[LEAD], v.explanations),
+    "repeats": lambda v: draw_repeats(v.sheet, v.totals["repeat_rate"], v.sensitivity),
+    "ageing": lambda v: draw_ageing(v.sheet, v.ages, v.overdue_ages, v.totals),
+    "quality": lambda v: draw_indicators(v.sheet, "quality", QUALITY, v.totals),
+    "expected": lambda v: draw_expectations(v.sheet, v.expectations),
+}
+
+FORM: Final[PageForm[CasesView]] = PageForm(
+    _head,
+    (
+        *panel_parts(PANELS),
+        panel_part("records", lambda v: draw_records(v.sheet, v.records), "records"),
+    ),
+    board("cases-board"),
+)

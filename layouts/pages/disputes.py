@@ -6,19 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
 
-from data.address import Address
 from data.analysis.ranking import Ranking
 from data.metrics.catalogue import metric_of
-from data.place import Place
 from data.readings.reading import Reading
 from data.readings.row import RowPage
-from data.scope import Scope
 from layouts.agreements import draw_agreements
 from layouts.closing_levels import IN_GRID, IN_ZONE
 from layouts.departments import draw_departments
@@ -26,14 +22,13 @@ from layouts.dispute_headline import draw_dispute_headline
 from layouts.dispute_notices import dispute_notices
 from layouts.dispute_paths import draw_paths
 from layouts.families import draw_family
-from layouts.frame import FRAME_SLOTS, draw_frame, frame_layout
 from layouts.legacy import CLEARED, REBOUNDED, draw_legacy
 from layouts.levels_closed import draw_levels
 from layouts.mediation_times import draw_times
 from layouts.notices import draw_notices
-from layouts.panel import panel, skeleton
-from layouts.records import RECORDS_SLOTS, draw_records, records_layout
-from layouts.sheet import Sheet
+from layouts.page_form import Draw, PageForm, View, bare_part, panel_part, panel_parts
+from layouts.panel import skeleton
+from layouts.records import draw_records
 from layouts.tile import tile
 
 SUCCESS: Final = "mediation_success_rate"
@@ -46,19 +41,11 @@ TILES: Final = {
 """The cards of tiles."""
 EXPORT: Final = "disputes"
 """What the tiles are taken home as."""
-NAMES: Final = ("paths", "success", "times", "levels", "agreements", "legacy")
-SLOTS: Final[tuple[tuple[str, str], ...]] = (
-    *FRAME_SLOTS,
-    ("headline", "children"),
-    ("attention", "children"),
-    ("dispute-tiles", "children"),
-    *((f"panel-{name}", "children") for name in NAMES),
-    *RECORDS_SLOTS,
-)
+_TIMES: Final = ("median_hours_to_close", "p90_hours_to_close")
 
 
 @dataclass(frozen=True, slots=True)
-class DisputesView:
+class DisputesView(View):
     """Everything the page draws.
 
     ``totals`` holds one reading per metric: of the asked area and period, but for what is said of
@@ -68,12 +55,9 @@ class DisputesView:
     path, ``ranking`` which paths can be told apart. ``levels`` and ``areas`` are where disputes were
     closed, by level of closing and by area of ``level``, which ``area_rankings`` tell apart.
     ``overdue`` are a few agreements not performed, ``legacy`` the old matters, ``records`` a page of
-    the cases behind a number. ``now`` is the reader's clock, for the banner of stale data.
+    the cases behind a number.
     """
 
-    address: Address
-    place: Place
-    scope: Scope
     totals: Mapping[str, Reading]
     months: Mapping[str, tuple[Reading, ...]]
     earlier: Reading | None
@@ -87,44 +71,18 @@ class DisputesView:
     overdue: RowPage
     legacy: RowPage
     records: RowPage
-    now: datetime | None = None
-
-    @property
-    def sheet(self) -> Sheet:
-        return Sheet(self.address, self.place, self.scope)
 
     def by_path(self, *metrics: str) -> tuple[Reading, ...]:
         return tuple(row for row in self.paths if row.metric in metrics)
 
 
-def layout() -> Component:
-    """The static skeleton: every id in place, grey bars where readings will stand."""
-    panels = [*(panel(name, [skeleton()]) for name in NAMES), records_layout()]
-    tiles = html.Div(skeleton(), id="dispute-tiles", className="dispute-tiles")
-    return frame_layout([tiles, html.Div(panels, className="disputes-board")])
-
-
-def draw(view: DisputesView) -> tuple[Any, ...]:
-    """The values of all SLOTS, in their order."""
+def _head(view: DisputesView) -> tuple[Any, Any]:
     sheet, totals = view.sheet, view.totals
     low = [row.reading for row in view.ranking.worse]
     notices = dispute_notices(
         sheet, totals[PERFORMED], view.overdue, totals[REBOUNDED], totals[CLEARED], low
     )
-    success = view.by_path(SUCCESS)
-    return (
-        *draw_frame(sheet, view.now),
-        draw_dispute_headline(sheet, totals),
-        draw_notices(sheet, notices),
-        [_tiles(view, name) for name in TILES],
-        draw_paths(sheet, view.flows, totals[CLOSED]),
-        draw_departments(sheet, success, totals[SUCCESS], view.ranking, "success", "path"),
-        draw_times(sheet, totals, view.by_path("median_hours_to_close", "p90_hours_to_close")),
-        draw_levels(sheet, totals, view.levels, view.areas, view.area_rankings, view.level),
-        draw_agreements(sheet, totals[PERFORMED], view.overdue),
-        draw_legacy(sheet, totals[CLEARED], totals[REBOUNDED], view.earlier, view.legacy),
-        draw_records(sheet, view.records),
-    )
+    return draw_dispute_headline(sheet, totals), draw_notices(sheet, notices)
 
 
 def _tiles(view: DisputesView, name: str) -> html.Section:
@@ -134,3 +92,42 @@ def _tiles(view: DisputesView, name: str) -> html.Section:
         for row in readings
     ]
     return draw_family(view.sheet, name, EXPORT, tiles, readings)
+
+
+def _success(view: DisputesView) -> list[Component]:
+    rows, total = view.by_path(SUCCESS), view.totals[SUCCESS]
+    return draw_departments(view.sheet, rows, total, view.ranking, "success", "path")
+
+
+def _legacy(view: DisputesView) -> list[Component]:
+    cleared, rebounded = view.totals[CLEARED], view.totals[REBOUNDED]
+    return draw_legacy(view.sheet, cleared, rebounded, view.earlier, view.legacy)
+
+
+def _arrange(parts: dict[str, Component]) -> list[Component]:
+    tiles, *panels = parts.values()
+    return [tiles, html.Div(panels, className="disputes-board")]
+
+
+PANELS: Final[Mapping[str, Draw[DisputesView]]] = {
+    "paths": lambda v: draw_paths(v.sheet, v.flows, v.totals[CLOSED]),
+    "success": _success,
+    "times": lambda v: draw_times(v.sheet, v.totals, v.by_path(*_TIMES)),
+    "levels": lambda v: draw_levels(v.sheet, v.totals, v.levels, v.areas, v.area_rankings, v.level),
+    "agreements": lambda v: draw_agreements(v.sheet, v.totals[PERFORMED], v.overdue),
+    "legacy": _legacy,
+}
+
+FORM: Final[PageForm[DisputesView]] = PageForm(
+    _head,
+    (
+        bare_part(
+            "dispute-tiles",
+            lambda v: [_tiles(v, name) for name in TILES],
+            lambda: html.Div(skeleton(), id="dispute-tiles", className="dispute-tiles"),
+        ),
+        *panel_parts(PANELS),
+        panel_part("records", lambda v: draw_records(v.sheet, v.records), "records"),
+    ),
+    _arrange,
+)

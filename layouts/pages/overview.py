@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from dash import html
@@ -15,42 +14,30 @@ from dash.development.base_component import Component
 from data.address import Address
 from data.analysis.peers import PeerRanking
 from data.attention.item import Item
-from data.errors import GelanError, StoreError
+from data.errors import EmptyStoreError, GelanError
 from data.metrics.metric import Language
-from data.place import Place
 from data.readings.progress import Progress
 from data.readings.reading import Reading
-from data.scope import Scope
 from layouts.attention import draw_attention
 from layouts.composition import draw_composition
 from layouts.families import draw_families
-from layouts.frame import FRAME_SLOTS, draw_bare_frame, draw_frame, frame_layout
+from layouts.frame import FRAME_SLOTS, draw_bare_frame
 from layouts.funnel import draw_funnel
 from layouts.graph import EMPTY_FIGURE
 from layouts.headline import draw_headline
 from layouts.map_frame import MapFrame
 from layouts.map_panel import MAP_SLOTS, draw_map_panel, map_layout
+from layouts.page_form import Draw, PageForm, Part, Values, View, bare_part, panel_parts
 from layouts.panel import panel, skeleton
-from layouts.sheet import Sheet
 from layouts.trend_panel import TREND_SLOTS, draw_trend_panel, trend_layout
-from layouts.trouble import draw_trouble, draw_unreadable
+from layouts.trouble import draw_first_steps, draw_trouble
 
-SLOTS: Final[tuple[tuple[str, str], ...]] = (
-    *FRAME_SLOTS,
-    ("board", "className"),
-    ("headline", "children"),
-    ("attention", "children"),
-    ("tiles", "children"),
-    *MAP_SLOTS,
-    *TREND_SLOTS,
-    ("panel-stages", "children"),
-    ("panel-channels", "children"),
-    ("panel-categories", "children"),
-)
+_BLANK: Final = {"figure": EMPTY_FIGURE, "className": "is-hidden", "children": None}
+"""What stands in the slots of a page that could not be read, by property."""
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(View):
     """Everything the page draws.
 
     ``totals`` holds one reading per metric with a tile for the asked area, each with its previous
@@ -62,13 +49,9 @@ class OverviewView:
     ``case_volume`` by day or month of the period and of its comparison. ``months`` holds, per
     metric, the last twelve months, oldest first. ``stages`` are the shares of the cases that went
     on from each stage to the next, with ``case_volume``, where they start. ``attention`` stands in
-    order of urgency; ``progress`` is that of the goals, by metric. ``now`` is the reader's clock,
-    for the banner of stale data; None leaves the banner out.
+    order of urgency; ``progress`` is that of the goals, by metric.
     """
 
-    address: Address
-    place: Place
-    scope: Scope
     totals: Mapping[str, Reading]
     level: str | None = None
     areas: tuple[Reading, ...] = ()
@@ -83,68 +66,89 @@ class OverviewView:
     attention: tuple[Item, ...] = ()
     progress: Mapping[str, Progress] = field(default_factory=dict)
     frame: MapFrame | None = None
-    now: datetime | None = None
 
     @property
-    def sheet(self) -> Sheet:
-        return Sheet(self.address, self.place, self.scope)
+    def volume(self) -> Reading | None:
+        return self.totals.get("case_volume")
+
+    @property
+    def total(self) -> float | None:
+        return self.volume.value if self.volume else None
 
 
-def layout() -> Component:
-    """The static skeleton: every id in place, grey bars where readings will stand."""
-    parts = [panel("channels", [skeleton()]), panel("categories", [skeleton()])]
-    main = [
-        map_layout(),
-        trend_layout(),
-        panel("stages", [skeleton()], "stages"),
-        html.Div(parts, className="card composition"),
-    ]
-    board = html.Div(
-        [
-            html.Div(skeleton(), id="tiles", className="tiles"),
-            html.Div(main, className="board-main"),
-        ],
-        id="board",
-        className="board",
+def _head(view: OverviewView) -> tuple[Any, Any]:
+    sheet, level = view.sheet, ""
+    if view.level is not None:
+        level = sheet.place.level(view.level).name.text.of(sheet.language)
+    sentence = draw_headline(sheet, view.totals, view.ranking, level, view.progress)
+    return sentence, draw_attention(sheet, view.attention)
+
+
+def _map(view: OverviewView) -> tuple[Any, ...]:
+    return draw_map_panel(
+        view.sheet, view.areas, view.reference, view.ranking, view.level, view.frame
     )
-    return frame_layout([board])
 
 
-def draw(view: OverviewView) -> tuple[Any, ...]:
-    """The values of all SLOTS, in their order."""
-    sheet = view.sheet
-    volume = view.totals.get("case_volume")
-    total = volume.value if volume else None
-    funnel = draw_funnel(sheet, view.stages)
-    level = "" if view.level is None else view.place.level(view.level).name.text.of(sheet.language)
-    return (
-        *draw_frame(sheet, view.now),
-        "board has-stages" if funnel else "board",
-        draw_headline(sheet, view.totals, view.ranking, level, view.progress),
-        draw_attention(sheet, view.attention),
-        draw_families(sheet, view.totals, view.months, view.progress),
-        *draw_map_panel(sheet, view.areas, view.reference, view.ranking, view.level, view.frame),
-        *draw_trend_panel(sheet, view.trend, view.ghost, volume),
-        funnel,
-        draw_composition(sheet, "channel", view.channels, total),
-        draw_composition(sheet, "category", view.categories, total),
-    )
+def _stages(view: OverviewView) -> tuple[Any, ...]:
+    """The board has a place for them only where they are recorded."""
+    funnel = draw_funnel(view.sheet, view.stages)
+    return "board has-stages" if funnel else "board", funnel
+
+
+def _arrange(parts: dict[str, Component]) -> list[Component]:
+    tiles, *main, channels, categories = parts.values()
+    composition = html.Div([channels, categories], className="card composition")
+    columns = [tiles, html.Div([*main, composition], className="board-main")]
+    return [html.Div(columns, id="board", className="board")]
+
+
+PANELS: Final[Mapping[str, Draw[OverviewView]]] = {
+    "channels": lambda v: draw_composition(v.sheet, "channel", v.channels, v.total),
+    "categories": lambda v: draw_composition(v.sheet, "category", v.categories, v.total),
+}
+
+FORM: Final[PageForm[OverviewView]] = PageForm(
+    _head,
+    (
+        bare_part(
+            "tiles",
+            lambda v: draw_families(v.sheet, v.totals, v.months, v.progress),
+            lambda: html.Div(skeleton(), id="tiles", className="tiles"),
+        ),
+        Part("map", MAP_SLOTS, map_layout, _map),
+        Part(
+            "trend",
+            TREND_SLOTS,
+            trend_layout,
+            lambda v: draw_trend_panel(v.sheet, v.trend, v.ghost, v.volume),
+        ),
+        Part(
+            "stages",
+            (("board", "className"), ("panel-stages", "children")),
+            lambda: panel("stages", [skeleton()], "stages"),
+            _stages,
+        ),
+        *panel_parts(PANELS),
+    ),
+    _arrange,
+)
 
 
 def draw_error(
     address: Address, error: GelanError | None, code: str = "", language: Language = "zh"
-) -> tuple[Any, ...]:
-    """The values of all SLOTS when the page could not be read.
+) -> Values:
+    """The values of all slots when the page could not be read.
 
-    ``error`` is what a user can mend (a QuestionError of the address; a StoreError also
-    draws the first steps); None is an unexpected fault known by its ``code``. Without a
-    place, ``language`` says what to speak where the address does not.
+    ``error`` is what a user can mend (an EmptyStoreError draws the first steps); None is an
+    unexpected fault known by its ``code``. Without a place, ``language`` says what to speak where
+    the address does not.
     """
     spoken = address.lang or language
-    if isinstance(error, StoreError):
-        card = draw_unreadable(error, spoken)
+    if isinstance(error, EmptyStoreError):
+        card = draw_first_steps(address.lang)
     else:
         card = draw_trouble(address, error, code, spoken)
-    figures = {"figure": EMPTY_FIGURE, "className": "is-hidden", "children": None}
-    blank = [figures[prop] for _, prop in SLOTS[len(FRAME_SLOTS) + 2 :]]
-    return (*draw_bare_frame(address, spoken), "board is-hidden", card, *blank)
+    frame = dict(zip(FRAME_SLOTS, draw_bare_frame(address, spoken), strict=True))
+    blank = {slot: _BLANK[slot[1]] for slot in FORM.slots[len(FRAME_SLOTS) :]}
+    return frame | blank | {("headline", "children"): card}

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
 
-from data.address import Address
 from data.analysis.ranking import Ranking
 from data.analysis.strip import Strip
 from data.inhabitants import Inhabitants
+from data.metrics.reach import circle_of
 from data.outlines import Surroundings
-from data.place import Place
 from data.readings.reading import Reading
 from data.roster import Roster
-from data.scope import Scope
 from layouts.ageing import draw_ageing
 from layouts.dates import format_as_of, format_days
-from layouts.frame import FRAME_SLOTS, draw_frame, frame_layout
+from layouts.page_form import Draw, PageForm, Part, View, bare_part, panel_parts
 from layouts.panel import panel, skeleton
-from layouts.profile_circle import COMPLETE, draw_circle
+from layouts.profile_circle import draw_circle
 from layouts.profile_dues import draw_dues
 from layouts.profile_headline import LEAD, draw_profile_headline
 from layouts.profile_hours import draw_hours
@@ -32,21 +29,12 @@ from layouts.profile_position import draw_position
 from layouts.profile_staff import draw_staff
 from layouts.sheet import Sheet
 
-NAMES: Final = ("circle", "staff", "dues", "ageing", "alike", "hours")
-_COLUMNS: Final = (("circle", "staff"), ("dues", "ageing"), ("alike", "hours"))
-SLOTS: Final[tuple[tuple[str, str], ...]] = (
-    *FRAME_SLOTS,
-    ("headline", "children"),
-    ("position", "children"),
-    ("panel-circle", "className"),
-    *((f"panel-{name}", "children") for name in NAMES),
-    ("profile-foot", "children"),
-)
+_COLUMNS: Final = (("position", "circle", "staff"), ("dues", "ageing"), ("alike", "hours"))
 STOCK: Final = ("backlog_ageing", "overdue_open")
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(View):
     """Everything the page draws.
 
     ``totals`` holds one reading per metric for the asked area, ``months`` the last twelve months of
@@ -54,13 +42,9 @@ class ProfileView:
     place; None where it is the place. ``ages`` and ``overdue_ages`` are its open cases by age, and
     those of them that are overdue. ``strips`` are its indicators among its peers, ``roster`` the
     posts held in it; ``ground`` is None where no shape is known. ``circle`` are the shares of its
-    households with each kind of facility within reach, empty where that is not recorded. ``now`` is
-    the reader's clock, for the banner of stale data.
+    households with each kind of facility within reach, empty where that is not recorded.
     """
 
-    address: Address
-    place: Place
-    scope: Scope
     totals: Mapping[str, Reading]
     months: Mapping[str, tuple[Reading, ...]]
     standing: Ranking | None
@@ -71,47 +55,30 @@ class ProfileView:
     inhabitants: Inhabitants
     ground: Surroundings | None
     circle: tuple[Reading, ...] = ()
-    now: datetime | None = None
-
-    @property
-    def sheet(self) -> Sheet:
-        return Sheet(self.address, self.place, self.scope)
 
 
-def layout() -> Component:
-    """The static skeleton: every id in place, grey bars where readings will stand."""
-    position = html.Section(skeleton(), id="position", className="card position-card")
-    columns = [[panel(name, [skeleton()]) for name in names] for names in _COLUMNS]
-    columns[0].insert(0, position)
-    board = html.Div(
-        [html.Div(parts, className="profile-column") for parts in columns],
-        className="profile-board",
-    )
-    return frame_layout([board, html.P(id="profile-foot", className="profile-foot")])
+def _head(view: ProfileView) -> tuple[Any, Any]:
+    return draw_profile_headline(
+        view.sheet, view.totals, view.standing, view.roster, view.inhabitants
+    ), None
 
 
-def draw(view: ProfileView) -> tuple[Any, ...]:
-    """The values of all SLOTS, in their order."""
-    sheet, totals = view.sheet, view.totals
-    stock = {key: totals[key] for key in STOCK}
-    return (
-        *draw_frame(sheet, view.now),
-        draw_profile_headline(sheet, totals, view.standing, view.roster, view.inhabitants),
-        draw_position(sheet, view.ground),
-        "panel" if view.circle else "panel is-hidden",
-        draw_circle(sheet, totals[COMPLETE.key], view.circle) if view.circle else None,
-        draw_staff(sheet, view.roster, totals["staffing_norm_rate"]),
-        draw_dues(sheet, totals[LEAD], view.months.get(LEAD, ())),
-        draw_ageing(sheet, view.ages, view.overdue_ages, stock),
-        draw_peers(sheet, view.strips),
-        draw_hours(
-            sheet,
-            totals["volunteer_hours"],
-            totals["active_volunteer_rate"],
-            view.months.get("volunteer_hours", ()),
-        ),
-        _foot(sheet),
-    )
+def _circle(view: ProfileView) -> tuple[Any, ...]:
+    """The panel is left out where nothing is recorded for it."""
+    if not view.circle:
+        return "panel is-hidden", None
+    complete = circle_of(view.sheet.place.recorded).complete
+    return "panel", draw_circle(view.sheet, view.totals[complete], view.circle)
+
+
+def _ageing(view: ProfileView) -> list[Component]:
+    stock = {key: view.totals[key] for key in STOCK}
+    return draw_ageing(view.sheet, view.ages, view.overdue_ages, stock)
+
+
+def _hours(view: ProfileView) -> list[Component]:
+    hours, active = view.totals["volunteer_hours"], view.totals["active_volunteer_rate"]
+    return draw_hours(view.sheet, hours, active, view.months.get("volunteer_hours", ()))
 
 
 def _foot(sheet: Sheet) -> list[Component]:
@@ -126,3 +93,43 @@ def _foot(sheet: Sheet) -> list[Component]:
     if sheet.place.profile.place.is_demo:
         parts.append(sheet.say("demo"))
     return [html.Span(part) for part in parts]
+
+
+def _arrange(parts: dict[str, Component]) -> list[Component]:
+    columns = [
+        html.Div([parts[name] for name in names], className="profile-column") for names in _COLUMNS
+    ]
+    return [html.Div(columns, className="profile-board"), parts["profile-foot"]]
+
+
+PANELS: Final[Mapping[str, Draw[ProfileView]]] = {
+    "staff": lambda v: draw_staff(v.sheet, v.roster, v.totals["staffing_norm_rate"]),
+    "dues": lambda v: draw_dues(v.sheet, v.totals[LEAD], v.months.get(LEAD, ())),
+    "ageing": _ageing,
+    "alike": lambda v: draw_peers(v.sheet, v.strips),
+    "hours": _hours,
+}
+
+FORM: Final[PageForm[ProfileView]] = PageForm(
+    _head,
+    (
+        bare_part(
+            "position",
+            lambda v: draw_position(v.sheet, v.ground),
+            lambda: html.Section(skeleton(), id="position", className="card position-card"),
+        ),
+        Part(
+            "circle",
+            (("panel-circle", "className"), ("panel-circle", "children")),
+            lambda: panel("circle", [skeleton()]),
+            _circle,
+        ),
+        *panel_parts(PANELS),
+        bare_part(
+            "profile-foot",
+            lambda v: _foot(v.sheet),
+            lambda: html.P(id="profile-foot", className="profile-foot"),
+        ),
+    ),
+    _arrange,
+)

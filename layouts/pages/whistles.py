@@ -6,48 +6,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
-from dash import html
-from dash.development.base_component import Component
-
-from data.address import Address
 from data.analysis.chronic import Chronic
 from data.analysis.ranking import Ranking
 from data.metrics.steps import OF_A_CALL
 from data.periods import Period
-from data.place import Place
 from data.readings.reading import Reading
 from data.readings.row import RowPage
-from data.scope import Scope
 from layouts.departments import draw_departments
 from layouts.flow import draw_flow
-from layouts.frame import FRAME_SLOTS, draw_frame, frame_layout
 from layouts.heat import draw_heat
 from layouts.notices import SHOWN, draw_notices
-from layouts.panel import panel, skeleton
+from layouts.page_form import Draw, PageForm, View, board, panel_part, panel_parts
 from layouts.points import draw_points
-from layouts.records import RECORDS_SLOTS, draw_records, records_layout
-from layouts.sheet import Sheet
+from layouts.records import draw_records
 from layouts.whistle_chronic import draw_chronic
 from layouts.whistle_headline import draw_whistle_headline
 from layouts.whistle_notices import whistle_notices
 from layouts.whistle_rates import draw_whistle_rates
 from layouts.whistle_tiles import draw_whistle_tiles
 
-NAMES: Final = ("response", "calls", "arrivals", "heat", "chronic", "whistling", "points")
-SLOTS: Final[tuple[tuple[str, str], ...]] = (
-    *FRAME_SLOTS,
-    ("headline", "children"),
-    ("attention", "children"),
-    *((f"panel-{name}", "children") for name in NAMES),
-    *RECORDS_SLOTS,
-)
+CALLS: Final = "whistle_call_volume"
+ARRIVAL: Final = "on_time_arrival_rate"
+RATE: Final = "whistle_rate"
 
 
 @dataclass(frozen=True, slots=True)
-class WhistlesView:
+class WhistlesView(View):
     """Everything the page draws.
 
     ``totals`` holds one reading per metric for the asked area, ``months`` the last twelve months of
@@ -58,12 +44,9 @@ class WhistlesView:
     are the items whistled for in each of the months up to ``month``. ``areas`` of ``level`` are the
     whistle rates of the areas below, told apart by ``areas_ranking``; without areas below, the level
     is None. ``points`` are both metrics of points by department; ``records`` is a page of the calls
-    behind a number. ``now`` is the reader's clock, for the banner of stale data.
+    behind a number.
     """
 
-    address: Address
-    place: Place
-    scope: Scope
     totals: Mapping[str, Reading]
     months: Mapping[str, Sequence[Reading]]
     stages: Mapping[str, Reading]
@@ -79,39 +62,34 @@ class WhistlesView:
     areas_ranking: Ranking
     points: tuple[Reading, ...]
     records: RowPage
-    now: datetime | None = None
-
-    @property
-    def sheet(self) -> Sheet:
-        return Sheet(self.address, self.place, self.scope)
 
 
-def layout() -> Component:
-    """The static skeleton: every id in place, grey bars where readings will stand."""
-    panels = [*(panel(name, [skeleton()]) for name in NAMES), records_layout()]
-    return frame_layout([html.Div(panels, className="whistles-board")])
+def _head(view: WhistlesView) -> tuple[Any, Any]:
+    sheet, late = view.sheet, [row.reading for row in view.ranking.worse]
+    notices = whistle_notices(sheet, view.totals, late, view.chronic)
+    sentence = draw_whistle_headline(sheet, view.totals, late)
+    return sentence, draw_notices(sheet, notices[:SHOWN])
 
 
-def draw(view: WhistlesView) -> tuple[Any, ...]:
-    """The values of all SLOTS, in their order."""
-    sheet, totals = view.sheet, view.totals
-    late = [row.reading for row in view.ranking.worse]
-    calls = totals["whistle_call_volume"]
-    notices = whistle_notices(sheet, totals, late, view.chronic)
-    return (
-        *draw_frame(sheet, view.now),
-        draw_whistle_headline(sheet, totals, late),
-        draw_notices(sheet, notices[:SHOWN]),
-        draw_flow(sheet, view.stages, OF_A_CALL),
-        draw_whistle_tiles(sheet, totals, view.months),
-        draw_departments(
-            sheet, view.arrivals, totals["on_time_arrival_rate"], view.ranking, "arrivals"
-        ),
-        draw_heat(sheet, view.cells, view.departments, view.items, calls),
-        draw_chronic(sheet, view.chronic, view.month, calls),
-        draw_whistle_rates(
-            sheet, view.areas, totals["whistle_rate"], view.areas_ranking, view.level
-        ),
-        draw_points(sheet, view.points, totals),
-        draw_records(sheet, view.records),
-    )
+PANELS: Final[Mapping[str, Draw[WhistlesView]]] = {
+    "response": lambda v: draw_flow(v.sheet, v.stages, OF_A_CALL),
+    "calls": lambda v: draw_whistle_tiles(v.sheet, v.totals, v.months),
+    "arrivals": lambda v: draw_departments(
+        v.sheet, v.arrivals, v.totals[ARRIVAL], v.ranking, "arrivals"
+    ),
+    "heat": lambda v: draw_heat(v.sheet, v.cells, v.departments, v.items, v.totals[CALLS]),
+    "chronic": lambda v: draw_chronic(v.sheet, v.chronic, v.month, v.totals[CALLS]),
+    "whistling": lambda v: draw_whistle_rates(
+        v.sheet, v.areas, v.totals[RATE], v.areas_ranking, v.level
+    ),
+    "points": lambda v: draw_points(v.sheet, v.points, v.totals),
+}
+
+FORM: Final[PageForm[WhistlesView]] = PageForm(
+    _head,
+    (
+        *panel_parts(PANELS),
+        panel_part("records", lambda v: draw_records(v.sheet, v.records), "records"),
+    ),
+    board("whistles-board"),
+)

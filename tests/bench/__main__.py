@@ -24,11 +24,14 @@ from tests.bench.pages import BENCHED
 from tests.bench.records import measure_records
 from tests.bench.reporting import Bench, markdown, table
 from tests.bench.serving import measure_memory, serving
+from tests.bench.soak import Soak, soak, soak_findings
+from tests.bench.walls import measure_walls
 from tests.bench.warm import measure_warm
 
-PARTS: Final = ("import", "cold", "records", "server", "audit")
+PARTS: Final = ("import", "cold", "records", "server", "audit", "walls", "soak")
 DOCUMENT: Final = ROOT / "docs" / "benchmarks.md"
 _MEMORY_LIMIT: Final = "1GB"
+_SOAK_ROWS: Final = 20_000
 # Written to a file, too, the table keeps its lines whole.
 _console: Final = Console(width=None if sys.stdout.isatty() else 120)
 
@@ -37,9 +40,10 @@ def main() -> None:
     """Measure every size; a whole run is written to docs/benchmarks.md."""
     asked = _arguments()
     measured = {rows: _measure(rows, asked) for rows in asked.rows}
-    once = {"Grid map": measure_audit()} if "audit" in asked.parts else {}
-    settings = _settings(made_city(asked.scratch, asked.rows[0]))
-    bench = Bench(datetime.now().date(), machine(), measured, once, not_compared(settings))
+    soaked = _soak(asked) if "soak" in asked.parts else None
+    once = _measure_once(asked) | ({"Wall left alone": soak_findings(soaked)} if soaked else {})
+    left_out = not_compared(_settings(made_city(asked.scratch, asked.rows[0])))
+    bench = Bench(datetime.now().date(), machine(), measured, once, left_out, soaked)
     _console.print(table(bench))
     if set(asked.parts) == set(PARTS):
         DOCUMENT.write_text(markdown(bench), encoding="utf-8")
@@ -71,6 +75,28 @@ def _measure(rows: int, asked: argparse.Namespace) -> Findings:
     return found
 
 
+def _measure_once(asked: argparse.Namespace) -> Findings:
+    """What is measured for the first size alone, or for none."""
+    found: Findings = {}
+    with _console.status("") as told:
+        told.update("the grid map")
+        if "audit" in asked.parts:
+            found["Grid map"] = measure_audit()
+        told.update("walls")
+        if "walls" in asked.parts:
+            city = made_city(asked.scratch, asked.rows[0])
+            found["Walls"] = measure_walls(city, _settings(city), asked.wall_seconds)
+    return found
+
+
+def _soak(asked: argparse.Namespace) -> Soak:
+    city = made_city(asked.scratch, _SOAK_ROWS)
+    with _console.status(f"a wall for {asked.soak_minutes:g} minutes"):
+        if not city.home.exists():
+            import_city(city)
+        return soak(city, _settings(city), asked.soak_minutes)
+
+
 def _measure_server(settings: Settings, asked: argparse.Namespace) -> Findings:
     place = Warehouse(settings).reader().place
     with serving(settings) as server, browsing() as browser:
@@ -91,6 +117,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--parts", choices=PARTS, nargs="+", default=list(PARTS))
     parser.add_argument("--repeats", type=int, default=5, help="runs of each cold answer and page")
     parser.add_argument("--seconds", type=float, default=10, help="of each load")
+    parser.add_argument("--wall-seconds", type=float, default=270, help="that walls are watched")
+    parser.add_argument("--soak-minutes", type=float, default=30, help="that a wall is left alone")
     parser.add_argument("--fresh", action="store_true", help="make the files anew")
     parser.add_argument("--scratch", type=_folder, default=ROOT / "var" / "bench")
     return parser.parse_args()

@@ -36,9 +36,9 @@ class Server:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[Server]:
-    """Start a server on a free port, and end it."""
-    port = _free_port()
+def serving(settings: Settings, port: int | None = None) -> Iterator[Server]:
+    """Start a server on this port or a free one, and end it."""
+    port = _free_port() if port is None else port
     stated = {"GELAN_HOME": str(settings.home), "GELAN_MEMORY_LIMIT": settings.memory_limit}
     with (settings.home.parent / "server.log").open("wb") as log:
         process = subprocess.Popen(

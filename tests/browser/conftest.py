@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from callbacks.answering import Clock
 from callbacks.server import make_app
 from data.settings import Settings
 from data.warehouse import Warehouse
@@ -37,16 +38,20 @@ class _Quiet(WSGIRequestHandler):
 class Server:
     """A server on a free port of this machine that can be stopped and started again."""
 
-    def __init__(self, home: Path) -> None:
-        app = make_app(Warehouse(Settings(home=home)), clock=lambda: NOW)
+    def __init__(self, home: Path, clock: Clock = lambda: NOW, port: int = 0) -> None:
+        app = make_app(Warehouse(Settings(home=home)), clock)
         self._app = app.server
-        self._port = 0
+        self._port = port
         self.home = home
         self.start()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def port(self) -> int:
+        return self._port
 
     def start(self) -> None:
         self._server = make_server(
@@ -98,12 +103,12 @@ def server(sample_home: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], Server]]:
+def serve() -> Iterator[Callable[..., Server]]:
     """Starts a server on a store, to be stopped after the test."""
     started: list[Server] = []
 
-    def start(home: Path) -> Server:
-        started.append(Server(home))
+    def start(home: Path, **stated: Any) -> Server:
+        started.append(Server(home, **stated))
         return started[-1]
 
     yield start

@@ -40,3 +40,12 @@ def test_an_open_definition_and_an_open_menu_have_no_grave_fault(tab):
         assert faults_of(page) == {}
         page.keyboard.press("Escape")
         page.locator(".mantine-Popover-dropdown").first.wait_for(state="detached")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_sheet_of_further_pages_has_no_grave_fault(tab, theme):
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.go(f"/?theme={theme}")
+    page.locator(".tabbar button").click()
+    page.locator(".mantine-Popover-dropdown").wait_for()
+    assert faults_of(page) == {}

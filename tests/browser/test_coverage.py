@@ -7,6 +7,22 @@ import re
 from playwright.sync_api import expect
 
 WIDTHS = (1920, 1440, 1280, 1024, 390)
+# By the great circle between two points that the map draws.
+_IS_TRUE_TO_SCALE = """() => {
+  const geo = document.querySelector('#map .js-plotly-plot')?._fullLayout?.geo;
+  if (!geo?._subplot?.projection) return false;
+  const {lonaxis, lataxis, _subplot} = geo;
+  const [x, y] = [lonaxis, lataxis].map(({range: [low, high]}) => (low + high) / 2);
+  const away = (lonaxis.range[1] - lonaxis.range[0]) / 10;
+  const px = _subplot.projection([x + away, y])[0] - _subplot.projection([x, y])[0];
+  const rad = Math.PI / 180;
+  const half = Math.sin((away * rad) / 2) * Math.cos(y * rad);
+  const km = 2 * 6371.009 * Math.asin(half);
+  const bar = document.querySelector('.scale-bar');
+  const [said, unit] = bar.nextElementSibling.textContent.split(' ');
+  const shown = said * (unit === 'm' ? 0.001 : 1);
+  return shown > 0 && Math.abs(parseFloat(bar.style.width) / ((shown / km) * px) - 1) < 0.01;
+}"""
 PANELS = ("audit", "circles", "siting", "sizes", "staffing", "mappings", "provision")
 
 
@@ -53,6 +69,43 @@ def test_a_finding_is_shown_and_left_again(tab):
     page.locator(".audit-row.is-chosen").click()
     page.wait_for_url(re.compile("/coverage(?!.*finding)"))
     tab.settle()
+
+
+def test_the_scale_bar_follows_the_map(tab):
+    """As many kilometres as it says, measured on the map: at any width, and close to a finding."""
+    for address in ("/coverage", "/coverage?finding=1", "/"):
+        page = tab.go(address)
+        for width in (1440, 1024):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function(_IS_TRUE_TO_SCALE)
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_a_point_of_the_curve_shows_so_many_sites(tab):
+    page = tab.go("/coverage")
+    points = page.locator(".siting-point")
+    first = points.nth(0)
+    page.locator(".siting-point[tabindex='0']").focus()
+    for _ in range(points.count()):
+        page.keyboard.press("ArrowLeft")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("layer=circles.*sites=1"))
+    tab.settle()
+    expect(page.locator("#panel-siting .small-table tbody tr")).to_have_count(1)
+    expect(page.locator(".siting-point.is-chosen")).to_have_count(1)
+
+
+def test_the_layer_of_hot_spots_has_a_menu_of_categories(tab):
+    page = tab.go("/coverage?layer=hot")
+    page.locator("#audit-head .select-button").click()
+    link = page.locator(".menu-link[href*='matter=']").first
+    name = link.locator("span").first.inner_text()
+    link.click()
+    page.wait_for_url(re.compile("matter="))
+    tab.settle()
+    expect(page.locator("#audit-head .select-button")).to_contain_text(name)
+    expect(page.locator("#audit-list")).not_to_be_empty()
 
 
 def test_a_kind_of_facility_is_shown_on_the_map(tab):

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from layouts.pages.profile import NAMES
+from layouts.pages.profile import PANELS
 
 WIDTHS = (1920, 1440, 1280, 1024, 390)
 A4_PX = {"width": 726, "height": 1055}
@@ -25,13 +25,13 @@ def test_a_grid_in_a_ranking_leads_to_its_page(tab):
     page.wait_for_url(re.compile("/profile"))
     tab.settle()
     expect(page.locator("h1")).to_contain_text(name)
-    for panel in NAMES:
+    for panel in ("circle", *PANELS):
         expect(page.locator(f"#panel-{panel} .panel-title")).to_be_visible()
 
 
 def test_every_panel_turns_into_a_table(tab):
     page = tab.go("/profile")
-    for name in NAMES:
+    for name in ("circle", *PANELS):
         panel = page.locator(f"#panel-{name}")
         panel.hover()
         panel.locator(".panel-table").click()

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from layouts.pages.whistles import NAMES
+from layouts.pages.whistles import PANELS
 
 WIDTHS = (1920, 1440, 1280, 1024, 390)
 
@@ -21,7 +21,7 @@ def test_the_navigation_leads_to_the_page(tab):
     page = tab.go()
     page.locator("#nav .nav-link", has_text="吹哨").click()
     tab.settle()
-    for name in (*NAMES, "records"):
+    for name in (*PANELS, "records"):
         expect(page.locator(f"#panel-{name} .panel-title")).to_be_visible()
 
 
@@ -51,7 +51,7 @@ def test_the_heat_map_is_one_stop_of_the_tab_key_and_arrows_move_in_it(tab):
 
 def test_every_panel_turns_into_a_table(tab):
     page = tab.go("/whistles?period=all")
-    for name in NAMES:
+    for name in PANELS:
         panel = page.locator(f"#panel-{name}")
         panel.hover()
         panel.locator(".panel-table").click()

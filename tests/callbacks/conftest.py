@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from callbacks.server import make_app
-from data.errors import StoreError
+from data.errors import EmptyStoreError
 from data.metrics.catalogue import CATALOGUE
 from data.place import Area, Place
 from data.profile import load_profile
@@ -75,5 +75,5 @@ def failing():
 
 
 @pytest.fixture
-def empty_store() -> StoreError:
-    return StoreError("The store is empty.", "a generation", "python app.py import FILES")
+def empty_store() -> EmptyStoreError:
+    return EmptyStoreError("The store is empty.", "a generation", "python app.py import FILES")

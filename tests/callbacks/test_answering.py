@@ -22,7 +22,7 @@ def path_of(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_slot_of_every_page_gets_a_value(ask, warehouse, name):
     answered = ask(warehouse, pathname=path_of(name))
-    assert tuple(answered.values) == page_of(name).slots
+    assert tuple(answered.values) == page_of(name).form.slots
     assert answered.shown["page"] == name
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from callbacks.pages import PAGES, page_of
 from callbacks.server import make_app
 
 
@@ -35,6 +36,30 @@ def test_no_graph_offers_to_share(client):
     for graph in graphs:
         assert graph["props"]["config"]["showSendToCloud"] is False
         assert graph["props"]["config"]["plotlyServerURL"] == ""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_begins_with_its_own_skeleton_in_its_own_theme(client, name):
+    address = f"http://localhost/{'' if name == PAGES[0] else name}?theme=dark&area=nowhere"
+    props = [
+        node["props"]
+        for node in _nodes(client.get("/_dash-layout", headers={"Referer": address}).json)
+        if isinstance(node, dict) and "props" in node
+    ]
+    ids = {each["id"] for each in props if "id" in each}
+    assert {part for part, _ in page_of(name).form.slots} <= ids
+    assert {"page": name} in [each.get("data") for each in props]
+    assert {each["data-theme"] for each in props if "data-theme" in each} == {"dark"}
+
+
+@pytest.mark.parametrize("headers", [{}, {"Referer": "http://localhost/weather?theme=x"}])
+def test_an_address_that_cannot_be_told_begins_with_the_start_page(client, headers):
+    layout = client.get("/_dash-layout", headers=headers).json
+    assert {"page": PAGES[0]} in [
+        node["props"].get("data")
+        for node in _nodes(layout)
+        if isinstance(node, dict) and "props" in node
+    ]
 
 
 def test_a_second_app_in_the_process_also_has_callbacks(app, warehouse):

@@ -103,14 +103,21 @@ def test_an_area_that_does_not_exist_is_refused():
 
 def test_what_belongs_to_one_page_stays_behind_on_the_way_to_another():
     address = Address(
-        page="coverage", area="a", layer="circles", finding=3, facility="park", norm="2025-01-01"
+        page="coverage",
+        area="a",
+        layer="circles",
+        finding=3,
+        matter="x",
+        facility="park",
+        sites=2,
+        norm="2025-01-01",
     )
     assert address.elsewhere("cases") == Address(page="cases", area="a")
     listed = Address(page="cases", rows="case_volume", by="channel", key="x", part="in", page_no=4)
     assert listed.elsewhere("coverage") == Address(page="coverage")
 
 
-@pytest.mark.parametrize("search", ["?finding=0", "?finding=one", "?layer=clouds"])
+@pytest.mark.parametrize("search", ["?finding=0", "?finding=one", "?sites=0", "?layer=clouds"])
 def test_a_finding_is_counted_from_one_and_a_layer_is_known(search):
     with pytest.raises(QuestionError):
         parse_address("/coverage", search)

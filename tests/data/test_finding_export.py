@@ -41,6 +41,18 @@ def test_a_name_that_looks_like_a_formula_is_harmless():
     assert (row["department"], row["department_grid"]) == ("'=1+1", "'0012")
 
 
+def test_a_breach_of_a_rule_says_what_the_rule_is_about():
+    masks = {"code_masks": ["### ###", "A#"]}
+    wrong = made.gap(kind="code", area_ids=("a1",), code="0012")
+    several = made.gap(kind="communities", area_ids=("a1", "a2", "a"), shares=(0.75, 0.25))
+    found = rows(findings_csv(made.findings(faults=(wrong, several)), place(grids=masks)))
+    assert [(row["code"], row["code_masks"], row["shares"]) for row in found] == [
+        ("'0012", "### ###; A#", ""),
+        ("", "", "0.75; 0.25"),
+        ("", "", ""),
+    ]
+
+
 def test_the_geojson_has_the_exact_shapes():
     read = json.loads(findings_geojson(made.findings(), place()))
     assert [each["properties"]["kind"] for each in read["features"]] == [
@@ -76,3 +88,4 @@ def test_every_site_of_every_plan_is_a_row():
         ("2", "2", "15"),
     ]
     assert found[0]["area_name"] == "东岭1"
+    assert [row["sites"] for row in rows(sites_csv(made.siting(), place(), 1))] == ["1"]

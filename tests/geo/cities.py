@@ -81,7 +81,8 @@ def whole_city():
 def faulty_city():
     """The city with one fault of each kind, each among grids of its own.
 
-    A gap, an overlap, a sliver, an invalid ring, a multipart grid and a stray.
+    A gap, an overlap, a sliver, ground beyond the boundary, an invalid ring, a multipart grid and a
+    stray.
     """
     city = whole_city()
     grid = city.grids
@@ -95,6 +96,7 @@ def faulty_city():
         "22": grid["22"] - sliver,
         "40": grid["40"] - given_away,
         "30": grid["30"] | box(2200, 200, 2300, 300),
+        "53": grid["53"] | box(3000, 1700, 3080, 1800),
         "34": _spiked(grid["34"], (1700, 2500), (1700, 2700)),
         "stray": box(9000, 100, 9200, 200),
     })  # fmt: skip

@@ -16,6 +16,7 @@ PLANTED_M2 = [
     ("gap", 10_000, ("00", "10")),
     ("overlap", 4_000, ("04", "14")),
     ("sliver", 150, ("22", "12")),
+    ("beyond", 8_000, ("53",)),
     ("stray", 20_000, ("stray",)),
     ("multipart", 10_000, ("30",)),
 ]
@@ -39,11 +40,12 @@ def findings(city, **how):
 @pytest.mark.parametrize("place", PLACES)
 def test_each_planted_fault_is_found_once_wherever_the_city_lies(place, is_bounded):
     found = audited(faulty_city().at(*PLACES[place]), is_bounded=is_bounded)
+    planted = [each for each in PLANTED_M2 if is_bounded or each[0] != "beyond"]
     assert [(each.kind, each.ids) for each in found.findings] == [
-        (kind, ids) for kind, _, ids in PLANTED_M2
+        (kind, ids) for kind, _, ids in planted
     ]
     assert [each.area_m2 for each in found.findings] == pytest.approx(
-        [planted_m2 for _, planted_m2, _ in PLANTED_M2], rel=1e-3
+        [planted_m2 for _, planted_m2, _ in planted], rel=1e-3
     )
     assert found.unlisted == ()
 
@@ -102,6 +104,7 @@ def test_what_is_under_the_tolerance_is_counted_and_not_listed():
         Unlisted("gap", 1, pytest.approx(10_000, rel=1e-3)),
         Unlisted("overlap", 1, pytest.approx(4_000, rel=1e-3)),
         Unlisted("sliver", 1, pytest.approx(150, rel=1e-3)),
+        Unlisted("beyond", 1, pytest.approx(8_000, rel=1e-3)),
         Unlisted("multipart", 1, pytest.approx(10_000, rel=1e-3)),
     )
 
@@ -168,10 +171,15 @@ def test_a_neighbour_outside_the_boundary_is_astray_with_it_and_not_without():
     assert findings(city, is_bounded=False) == ()
 
 
-def test_a_grid_that_crosses_the_boundary_is_not_astray():
+@pytest.mark.parametrize(
+    ("out_m", "kind", "holders"), [(500, "beyond", 1), (0.5, "sliver", 1)], ids=["wide", "thin"]
+)
+def test_a_grid_that_crosses_the_boundary_is_told_by_the_ground_outside(out_m, kind, holders):
     city = whole_city()
-    wide = city.grids["50"] | box(3000, 0, 3500, 500)
-    assert findings(city.with_grids(**{"50": wide}).at(*SHENZHEN)) == ()
+    wide = city.grids["50"] | box(3000, 0, 3000 + out_m, 500)
+    (found,) = findings(city.with_grids(**{"50": wide}).at(*SHENZHEN))
+    assert (found.kind, found.ids, found.holders) == (kind, ("50",), holders)
+    assert found.area_m2 == pytest.approx(500 * out_m, rel=1e-3)
 
 
 def test_a_part_far_away_is_both_a_part_and_astray():

@@ -72,6 +72,23 @@ def test_gaps_and_overlaps_are_the_cells_that_none_or_several_hold(drawn):
     assert dict(found) == {key: pytest.approx(cells) for key, cells in expected.items()}
 
 
+@given(boxes)
+def test_ground_outside_the_boundary_is_told_once_of_each_area(drawn):
+    inner = 2 * CELLS // 3
+    shapes = [small(shapely.box(*each)) for each in drawn]
+    found = audit(shapes, names(shapes), small(shapely.box(0, 0, inner, inner)), EVERYTHING)
+    told = Counter()
+    for each in found.findings:
+        if each.kind in ("beyond", "stray"):
+            told[each.kind, each.ids] += each.shape.area / SMALL**2
+    expected = Counter()
+    for name, (west, south, east, north) in zip(names(shapes), drawn, strict=True):
+        inside = max(0, min(east, inner) - west) * max(0, min(north, inner) - south)
+        if outside := (east - west) * (north - south) - inside:
+            expected["beyond" if inside else "stray", (name,)] = outside
+    assert dict(told) == {key: pytest.approx(cells) for key, cells in expected.items()}
+
+
 @given(boxes, st.randoms(use_true_random=False))
 def test_the_order_of_areas_does_not_matter(drawn, random):
     shapes = [small(shapely.box(*each)) for each in drawn]

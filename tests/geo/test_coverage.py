@@ -5,6 +5,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo import coverage
 from geo.coverage import dissolved, simplified
 from tests.geo.coverages import SQUARE, coverages, wiggled
 
@@ -49,6 +50,21 @@ def test_simplified_borders_stay_shared(budget):
     assert shapely.coverage_is_valid(fewer)
     parts, union = sum(shape.area for shape in fewer), shapely.union_all(fewer).area
     assert parts == pytest.approx(union)
+
+
+def test_among_many_shapes_a_sample_tells_how_much_is_left_out(monkeypatch):
+    shapes = wiggled(40, 100)
+    passes = []
+    once = coverage.simplified_to
+    monkeypatch.setattr(
+        coverage, "simplified_to", lambda *asked: passes.append(len(asked[1])) or once(*asked)
+    )
+    monkeypatch.setattr(coverage, "_SAMPLED", 4)
+    fewer = simplified(shapes, 800)
+    assert shapely.get_num_coordinates(fewer).sum() <= 800
+    assert shapely.coverage_is_valid(fewer)
+    assert len(passes) > 5
+    assert passes.count(len(shapes)) <= 2
 
 
 @given(coverages)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.measures import area_m2
-from geo.reach import areal_cover, circles, nearest, pairs_within
+from geo.reach import circles, nearest, pairs_within
 from tests.geo.places import WGS84, all_distances_m, scattered
 
 UNKNOWN = np.array([np.nan, np.inf])
@@ -75,25 +75,3 @@ def test_each_corner_of_a_circle_lies_on_its_radius():
     assert distances_m == pytest.approx([500] * 64, abs=1e-6)
     assert circle.exterior.is_ccw
     assert area_m2([circle])[0] == pytest.approx(np.pi * 500**2, rel=0.002)
-
-
-def test_areal_cover_is_the_share_of_the_ground():
-    west, east = shapely.box(114, 22.5, 114.001, 22.501), shapely.box(114.2, 22.5, 114.21, 22.51)
-    near, far = np.array([114.0005, 114.205]), np.array([22.5005, 22.505])
-    whole, part = areal_cover([west, east], near, far, 300)
-    assert whole == pytest.approx(1)
-    circle_m2 = area_m2(circles(near[1:], far[1:], 300))[0]
-    assert part == pytest.approx(circle_m2 / area_m2([east])[0], rel=1e-4)
-
-
-def test_ground_that_two_circles_cover_counts_once():
-    area = shapely.box(114, 22.5, 114.02, 22.52)
-    centre = np.array([114.01]), np.array([22.51])
-    once = areal_cover([area], *centre, 400)
-    twice = areal_cover([area], *(np.repeat(each, 2) for each in centre), 400)
-    assert twice == pytest.approx(once) and 0 < once[0] < 1
-
-
-def test_without_centres_nothing_is_covered():
-    area = shapely.box(114, 22.5, 114.02, 22.52)
-    assert areal_cover([area], UNKNOWN, UNKNOWN, 400).tolist() == [0]

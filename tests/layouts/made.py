@@ -191,9 +191,7 @@ def view(address: Address | None = None, **traits: Any) -> OverviewView:
     )
     parts = (reading("case_volume", count(400), "12345"), reading("case_volume", count(115)))
     return OverviewView(
-        address=drawn.address,
-        place=drawn.place,
-        scope=drawn.scope,
+        sheet=drawn,
         totals={one.metric: one for one in totals},
         level="street",
         areas=areas(),

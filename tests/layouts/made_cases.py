@@ -91,9 +91,7 @@ def cases_view(address: Address | None = None, **traits: Any) -> CasesView:
     found, parts = totals(), departments()
     lead = found["on_time_closure_rate"]
     return CasesView(
-        address=drawn.address,
-        place=drawn.place,
-        scope=drawn.scope,
+        sheet=drawn,
         totals=found,
         stages=clocked(),
         durations=durations({"0": 30, "3": 20, "20": 5}),

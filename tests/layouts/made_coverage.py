@@ -11,14 +11,16 @@ from data.address import Address
 from data.aims import Norm
 from data.analysis.sizing import judge_sizes
 from data.findings import CloseUp, Cut, Finding, Findings, Offender, Unlisted
+from data.hot_spots import HotSpot, HotSpots
 from data.outlines import Polygons
 from data.place import Area, Place
 from data.readings.reading import Reading
 from data.siting import Site, Siting
+from layouts.hot_layer import HotLayer
 from layouts.map_frame import MapFrame, MapShape
 from layouts.pages.coverage import TOTALS, CoverageView
 from layouts.sheet import Sheet
-from tests.layouts.made import EMPTY, NOT_RECORDED, census, reading, sheet
+from tests.layouts.made import EMPTY, NOT_RECORDED, census, count, reading, sheet
 
 WORDS = {"zh": "规范", "en": "Rules"}
 KINDS = [
@@ -46,6 +48,7 @@ PROFILE = {
     "coverage": {"tolerance": 0.00001},
 }
 SIZES = {"a1": 300, "a2": 501}
+COUNTS = {"a1": 38, "a2": 5}
 FRAME = MapFrame(
     tuple(MapShape(key, 114 + i / 10, 22.6) for i, key in enumerate(SIZES)),
     (113.9, 22.5, 114.4, 22.7),
@@ -118,6 +121,26 @@ def siting(**more: Any) -> Siting:
     return Siting(**(facts | more))
 
 
+def hot(**more: Any) -> HotLayer:
+    """Of two grids the first is a hot spot, the second has no households."""
+    spot = HotSpot(("a1",), 38, 64, 3000.0, 24.0, 4.1, 4e-5, 0.0008, close_up())
+    facts: dict[str, Any] = {
+        "area_ids": frozenset({"a1"}), "cases": 395, "exposure": 50_000.0, "is_by_households": True,
+        "lack": None, "needed": 50, "spots": (spot,),
+    }  # fmt: skip
+    cases = {"排水内涝": 395, "噪声扰民": 700, "信访积案": 3}
+    return HotLayer(
+        HotSpots(**(facts | more)),
+        "grid",
+        {key: reading("case_volume", count(n), key, by="area:grid") for key, n in COUNTS.items()},
+        [
+            reading("case_volume", count(n), key, by="category", name=key)
+            for key, n in cases.items()
+        ],
+        reading("case_volume", count(1098)),
+    )
+
+
 def kinds() -> tuple[Reading, ...]:
     counts = {"school": (97, "学校"), "clinic": (54, "卫生站")}
     return tuple(
@@ -179,9 +202,7 @@ def coverage_view(address: Address | None = None, **traits: Any) -> CoverageView
     parts = [reading("staffing_norm_rate", census(1, 2), "a", by="area:street")]
     parts.append(reading("staffing_norm_rate", EMPTY, "b", by="area:street"))
     return CoverageView(
-        address=drawn.address,
-        place=drawn.place,
-        scope=drawn.scope,
+        sheet=drawn,
         totals=totals(),
         kinds=kinds() if drawn.language == "zh" else (),
         departments=departments(),
@@ -193,6 +214,7 @@ def coverage_view(address: Address | None = None, **traits: Any) -> CoverageView
         sizings=tuple(judge_sizes(list(SIZES.values()), norm) for norm in norms(drawn)),
         findings=findings(),
         siting=siting(),
+        hot=None,
         level="grid",
         frame=FRAME,
     )

@@ -127,9 +127,7 @@ def disputes_view(address: Address | None = None, **traits: Any) -> DisputesView
     drawn = sheet(asked, **traits)
     found, success, parts = totals(), paths(), areas()
     return DisputesView(
-        address=drawn.address,
-        place=drawn.place,
-        scope=drawn.scope,
+        sheet=drawn,
         totals=found,
         months={},
         earlier=reading("legacy_cleared_rate", rate(16, 18), period=BEFORE),

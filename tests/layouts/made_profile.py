@@ -84,9 +84,7 @@ def profile_view(address: Address | None = None, **traits: Any) -> ProfileView:
     reached = {"school": 523, "clinic": 0}
     ages = {"0-3": (6, 0), "4-7": (4, 0), "8-15": (3, 1), "16-30": (2, 2), "31+": (2, 2)}
     return ProfileView(
-        address=drawn.address,
-        place=drawn.place,
-        scope=drawn.scope,
+        sheet=drawn,
         totals={one.metric: one for one in totals},
         months={
             "on_time_closure_rate": year("on_time_closure_rate", rate(60, 61), rate(140, 200)),

@@ -143,9 +143,7 @@ def whistles_view(address: Address | None = None, **traits: Any) -> WhistlesView
     drawn = whistles_sheet(address, **traits)
     found, areas, parts = totals(), whistling(**AREAS), arrivals()
     return WhistlesView(
-        address=drawn.address,
-        place=drawn.place,
-        scope=drawn.scope,
+        sheet=drawn,
         totals=found,
         months={},
         stages=stages(),

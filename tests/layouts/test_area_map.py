@@ -6,8 +6,7 @@ from data.address import Address
 from data.metrics.catalogue import CATALOGUE
 from layouts.area_map import draw_map
 from layouts.groups import marks_of
-from layouts.legend import draw_legend, scale_km
-from layouts.map_frame import MapFrame
+from layouts.legend import draw_legend
 from layouts.theme import palette_of
 from tests.layouts.made import SHAPES, areas, classed, count, ranked, reading, sheet, words
 
@@ -92,10 +91,3 @@ def test_counts_colour_by_area_and_not_by_number():
     rows = [reading("case_volume", count(500), "a", colour=2.0)]
     (trace,) = filled(draw(sheet(Address(metric="case_volume")), rows))
     assert trace["z"] == [1]
-
-
-def test_the_scale_bar_is_as_long_as_it_says():
-    equator = MapFrame((), (0.0, -0.5, 1.0, 0.5))
-    km, share = scale_km(equator)
-    assert km == 20
-    assert share == pytest.approx(20 / 111.32)

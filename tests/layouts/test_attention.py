@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from data.address import Address
 from data.attention.item import Item
+from data.metrics.catalogue import CATALOGUE
 from layouts.attention import draw_attention
 from tests.layouts.made import (
     NAMES,
@@ -102,6 +104,12 @@ def test_one_area_is_led_to_and_several_are_compared():
 def test_the_page_of_a_single_grid_says_that_it_fails_without_naming_it_again():
     one = Item("below_target", "worse", "staffing_norm_rate", "", GRIDS[:1], 0.95)
     assert "需补齐1+2 配备未达标" in words(draw(one))
+
+
+@pytest.mark.parametrize("metric", CATALOGUE)
+def test_whatever_falls_short_is_somebody_s_duty(metric):
+    short = replace(SLOW, metric=metric, by="", readings=(reading(metric, rate(1, 2)),))
+    assert words(classed(draw_attention(sheet(), [short]), "attention-tag")).startswith("需")
 
 
 def test_it_speaks_english():

@@ -9,9 +9,11 @@ import pytest
 
 from data.address import Address
 from data.findings import Finding
+from layouts.audit_head import layers_of
 from layouts.audit_items import items_of
 from layouts.audit_list import draw_audit_list
-from layouts.audit_panel import draw_audit, layers_of
+from layouts.audit_panel import Shown, draw_audit
+from layouts.coverage_ground import judged_by
 from layouts.coverage_map import draw_coverage_map
 from tests.layouts import made_coverage as made
 from tests.layouts.made import NOT_RECORDED, classed, parts, reading, words
@@ -30,7 +32,8 @@ def listed(findings, sheet=None, **changed):
 def figure(address=ZH, findings=None, siting=None, grids=None):
     sheet = made.coverage_sheet(address)
     items = items_of(sheet, findings or made.findings())
-    return draw_coverage_map(sheet, "grid", made.FRAME, items, grids or {}, siting)
+    judged = judged_by(sheet, grids or {})
+    return draw_coverage_map(sheet, "grid", made.FRAME, items, judged, siting)
 
 
 def marked(drawn):
@@ -134,7 +137,7 @@ def test_a_finding_that_the_layer_does_not_mark_leads_to_one_that_does():
 def test_a_picture_hatches_what_is_cut_off_and_has_a_scale():
     pictures = [unquote(p.src) for p in parts(listed(made.findings())) if p._type == "Img"]
     assert ["url(#h)" in picture for picture in pictures] == [False, False, True]
-    assert all("尺 1 km" in p.alt for p in parts(listed(made.findings())) if p._type == "Img")
+    assert all("标尺 1 km" in p.alt for p in parts(listed(made.findings())) if p._type == "Img")
 
 
 def test_the_map_shows_each_kind_by_its_shape():
@@ -170,6 +173,17 @@ def test_the_layer_of_circles_shows_what_is_reached_and_what_is_not():
     assert marked(drawn) is None
 
 
+def test_the_address_says_how_many_sites_the_map_shows():
+    drawn = figure(ZH.but(layer="circles", sites=1), made.PERFECT, made.siting())
+    assert [t["text"] for t in drawn["data"] if t.get("mode") == "markers+text"] == [["甲"]]
+
+
+def test_the_layer_of_circles_says_how_many_they_reach():
+    view = made.coverage_view(ZH.but(layer="circles"))
+    caption = classed(audit(view)[0], "panel-caption")
+    assert words(caption) == "卫生站 500 m 圈到 54 / 100 户，54.0%"
+
+
 def test_of_very_many_homes_outside_some_are_drawn_and_the_key_says_so():
     many = made.siting(beyond=((114.0, 22.6),) * 4500, plans=())
     view = replace(made.coverage_view(ZH.but(layer="circles")), siting=many)
@@ -188,9 +202,8 @@ def test_single_grids_are_judged_on_their_layer():
 
 
 def audit(view):
-    return draw_audit(
-        view.sheet, view.findings, view.totals, {}, view.siting, view.level, view.frame
-    )
+    shown = Shown({}, view.siting, view.hot)
+    return draw_audit(view.sheet, view.findings, view.totals, shown, view.level, view.frame)
 
 
 @pytest.mark.parametrize(
@@ -219,6 +232,6 @@ def test_without_shapes_there_is_no_map_but_a_word():
 
 def test_layers_without_records_are_not_offered():
     everything = made.coverage_sheet()
-    assert layers_of(everything) == ("grids", "findings", "circles", "departments")
+    assert layers_of(everything) == ("grids", "findings", "circles", "departments", "hot")
     alone = made.coverage_sheet(recorded={"grid_area_coverage"})
     assert layers_of(alone) == ("grids", "findings")

@@ -84,6 +84,23 @@ def test_the_first_sites_stand_with_their_gain():
     assert words(classed(drawn, "small-table")).endswith("甲 东岭1+26 户26.00乙 东岭2+15 户15.00")
 
 
+def test_each_point_of_the_curve_leads_to_so_many_sites_on_the_map():
+    drawn = draw_siting(made.coverage_sheet(ZH.but(sites=1)), made.siting())
+    points = classed(drawn, "siting-point")
+    assert [point.href.partition("?")[2] for point in points] == [
+        "period=2026-11&layer=circles&sites=1",
+        "period=2026-11&layer=circles&sites=2",
+    ]
+    assert ["is-chosen" in point.className for point in points] == [True, False]
+    assert words(points[1]) == "再建 2 处：95.0%，在图上看"
+
+
+def test_as_many_sites_stand_as_the_address_names_or_as_there_are():
+    for sites, marks in ((1, "甲"), (2, "甲乙"), (9, "甲乙"), (None, "甲乙")):
+        drawn = draw_siting(made.coverage_sheet(ZH.but(sites=sites)), made.siting())
+        assert words(classed(drawn, "small-table")).count("户") == len(marks)
+
+
 @pytest.mark.parametrize(
     ("siting", "said"),
     [

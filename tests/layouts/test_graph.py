@@ -5,7 +5,7 @@ from pathlib import Path
 from dash import dcc
 
 from layouts.graph import make_graph
-from layouts.pages.overview import layout
+from layouts.pages.overview import FORM
 from tests.layouts.made import parts
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
@@ -26,4 +26,4 @@ def test_no_graph_offers_to_upload_or_asks_another_host():
 
 
 def test_the_page_has_one_map_and_one_trend():
-    assert [p.id for p in parts(layout()) if isinstance(p, dcc.Graph)] == ["map", "trend"]
+    assert [p.id for p in parts(FORM.layout()) if isinstance(p, dcc.Graph)] == ["map", "trend"]

@@ -8,7 +8,7 @@ import pytest
 from data.address import Address
 from data.readings.row import Listing, Row, RowPage
 from data.scope import By
-from layouts.records import draw_records, records_layout
+from layouts.records import draw_records
 from tests.layouts.made import classed, links, parts, sheet, words
 
 ROW = Row(
@@ -63,10 +63,6 @@ def test_a_group_is_a_chip_that_takes_itself_away():
     chips = classed(draw_records(drawn, replace(listed, listing=group)), "chip")
     assert [words(chip) for chip in chips] == ["逾期未结✕", "30 天以上✕"]
     assert links(chips[1]) == ["/cases?period=2026-11&rows=overdue_open"]
-
-
-def test_the_panel_is_there_before_its_rows():
-    assert records_layout().id == "panel-records"
 
 
 def test_a_row_shows_what_its_case_is_and_how_it_stands():

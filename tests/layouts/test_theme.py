@@ -49,7 +49,7 @@ def test_text_on_colour_has_enough_contrast(theme, pair):
 
 
 def test_every_variable_used_is_a_token():
-    css = "".join(path.read_text() for path in ASSETS.glob("*.css"))
+    css = "".join(path.read_text() for path in ASSETS.rglob("*.css"))
     used = set(re.findall(r"var\(--([\w-]+)\)", css))
     set_here = set(re.findall(r"^\s*--([\w-]+):", css, re.MULTILINE))
     code = "".join(path.read_text() for path in LAYOUTS.rglob("*.py"))
@@ -60,7 +60,7 @@ def test_every_variable_used_is_a_token():
 
 
 def test_every_icon_of_the_style_sheet_is_a_file():
-    css = "".join(path.read_text() for path in ASSETS.glob("*.css"))
+    css = "".join(path.read_text() for path in ASSETS.rglob("*.css"))
     assert all((ASSETS / name).is_file() for name in re.findall(r'url\("(.+?)"\)', css))
     assert "http" not in css
 

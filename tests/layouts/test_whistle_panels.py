@@ -8,7 +8,7 @@ from data.address import Address
 from data.analysis.ranking import rank
 from data.metrics.steps import OF_A_CALL
 from layouts.flow import draw_flow
-from layouts.pages.whistles import NAMES, SLOTS, draw
+from layouts.pages.whistles import FORM, PANELS
 from layouts.whistle_chronic import draw_chronic
 from layouts.whistle_headline import draw_whistle_headline
 from layouts.whistle_notices import whistle_notices
@@ -157,7 +157,7 @@ def test_a_place_that_records_no_whistles_says_so_in_every_panel():
         ranking=rank((), missing["on_time_arrival_rate"]),
         areas_ranking=rank((), missing["whistle_rate"]),
     )  # fmt: skip
-    drawn = dict(zip(SLOTS, draw(bare), strict=True))
+    drawn = FORM.draw(bare)
     assert "没有吹哨" in words(drawn["headline", "children"])
-    said = {name: words(drawn[f"panel-{name}", "children"]) for name in NAMES}
-    assert [name for name in NAMES if "未记录" not in said[name]] == ["chronic"]
+    said = {name: words(drawn[f"panel-{name}", "children"]) for name in PANELS}
+    assert [name for name in PANELS if "未记录" not in said[name]] == ["chronic"]

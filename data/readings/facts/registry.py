@@ -17,7 +17,7 @@ from data.readings.facts.flows import FLOWS
 from data.readings.facts.grids import GRIDS
 from data.readings.facts.key_sites import KEY_SITES
 from data.readings.facts.provision import PROVISION
-from data.readings.facts.reach import CIRCLES, REACHED
+from data.readings.facts.reach import CIRCLES, GROUND_CIRCLES, GROUND_REACHED, REACHED
 from data.readings.facts.reports import REPORTS
 from data.readings.facts.services import SERVICES
 from data.readings.facts.shifts import SHIFTS
@@ -37,6 +37,8 @@ FACTS: Final[Mapping[Name, Fact]] = MappingProxyType(
         "covers": COVERS,
         "circles": CIRCLES,
         "reached": REACHED,
+        "ground_circles": GROUND_CIRCLES,
+        "ground_reached": GROUND_REACHED,
         "provision": PROVISION,
         "floor_areas": FLOOR_AREAS,
         "key_sites": KEY_SITES,

@@ -21,7 +21,7 @@ WORDS: Final = {
     "stages.resolved_share": "Resolved",
     "stages.step": "of the stage before",
     "stages.lowest": "lowest",
-    "stages.waiting": "{count} wait at {stage}: see these records",
+    "stages.waiting": "{count} {count:waits|wait} at {stage}: see these records",
     "stages.text.cases": "How far the valid cases reported in the period have come. A stage is reached "
     "when its time has come or a later stage is reached; the percentage is the share "
     "of the cases at the stage before that went on.",
@@ -107,7 +107,7 @@ WORDS: Final = {
     "cases.past": "past the limit of {limit}",
     "cases.past_too": "{count} more past their limit",
     "departments.title": "{metric} by {part}",
-    "departments.caption": "{count} groups, {fraction}",
+    "departments.caption": "{count} {count:group|groups}, {fraction}",
     "departments.worse": "significantly worse: {names}",
     "departments.better": "significantly better: {names}",
     "departments.alike": "none can be told apart",

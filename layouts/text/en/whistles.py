@@ -7,9 +7,10 @@ from typing import Final
 WORDS: Final = {
     "whistle_kind.routine": "routine whistles",
     "whistle_kind.hard": "hard whistles",
-    "whistles.headline": "{period}: {whistles} whistles, {calls} calls",
-    "whistles.headline_area": "{area}, {period}: {whistles} whistles, {calls} calls",
-    "whistles.headline_calls": "{area}, {period}: {calls} calls",
+    "whistles.headline": "{period}: {whistles} {whistles:whistle|whistles}, {calls} {calls:call|calls}",
+    "whistles.headline_area": "{area}, {period}: {whistles} {whistles:whistle|whistles}, {calls} "
+    "{calls:call|calls}",
+    "whistles.headline_calls": "{area}, {period}: {calls} {calls:call|calls}",
     "whistles.on_time_arrival_rate": "{value} arrived on time",
     "whistles.three_day_feedback_rate": "{value} fed back in three days",
     "whistles.whistle_resolution_rate": "{value} resolved",
@@ -21,7 +22,7 @@ WORDS: Final = {
     "whistles.missed": "{count} late",
     "whistles.silent": "{count} not fed back in three days",
     "whistles.of_due": "of {count} due",
-    "whistles.chronic": "{count} items whistled in each of {months} months",
+    "whistles.chronic": "{count} {count:item|items} whistled in each of {months} months",
     "whistles.most": "most of all {item}, {count}",
     "whistles.tiles": "Whistles and results",
     "whistles.called": "{count} made",
@@ -39,7 +40,7 @@ WORDS: Final = {
     "heat.total": "Total",
     "heat.unlisted": "Not on the list",
     "chronic.title": "Whistled month after month",
-    "chronic.caption": "{count} items whistled in each of six months ({unit})",
+    "chronic.caption": "{count} {count:item|items} whistled in each of six months ({unit})",
     "chronic.text": "Items of the duty list whistled in each of the six months up to the last whole "
     "month of the period, in the order of their six-month totals. What takes a whistle again and "
     "again may better become a standing duty of a department.",
@@ -63,7 +64,7 @@ WORDS: Final = {
     "(Poisson score test, false discovery rate 5%): too few may mean reluctance, too many that "
     "everything is whistled for.",
     "points.title": "Points of departments",
-    "points.caption": "{points} points in all",
+    "points.caption": "{points} {points:point|points} in all",
     "points.text": " Places go by the points as printed; equal points share a place. Points per due "
     "call are of the calls whose limit for arrival lies in the period, not of those whistled in it: "
     "the two do not divide.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layouts.text.zh import (
+    briefing,
     cases,
     coverage,
     disputes,
@@ -13,10 +14,12 @@ from layouts.text.zh import (
     overview,
     profile,
     records,
+    wall,
     whistles,
 )
 
 WORDS: Final = {
+    **briefing.WORDS,
     **cases.WORDS,
     **coverage.WORDS,
     **disputes.WORDS,
@@ -25,5 +28,6 @@ WORDS: Final = {
     **overview.WORDS,
     **profile.WORDS,
     **records.WORDS,
+    **wall.WORDS,
     **whistles.WORDS,
 }

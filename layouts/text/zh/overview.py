@@ -41,7 +41,6 @@ WORDS: Final = {
     "legend.count": "{count} 个",
     "legend.per.area_km2": "{unit}/km²",
     "legend.per.1000_households": "{unit}/千户",
-    "legend.scale": "{km} km",
     "views.map": "排名或地图",
     "views.ranking": "排名",
     "views.picture": "地图",

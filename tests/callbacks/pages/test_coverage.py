@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from callbacks.findings import chosen_kind, siting_asked
-from callbacks.pages.coverage import PANELS, draw, questions
+from callbacks.pages.coverage import PAGE, PANELS, questions
 from data.address import Address
 from data.analysis.sizing import judge_sizes
 from data.errors import QuestionError
@@ -13,11 +13,10 @@ from data.metrics.catalogue import CATALOGUE
 from data.profile import load_profile
 from data.scope import By
 from layouts.controls import EXPORTS
-from layouts.pages.coverage import SLOTS
 from tests.callbacks.conftest import NOW
 
 # What a file of their own says: no readings.
-OWN_FILES = {"findings", "sites"}
+OWN_FILES = {"findings", "hotspots", "sites"}
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +56,11 @@ def test_a_kind_of_facility_that_no_circle_has_is_an_error_that_names_those_it_h
         chosen_kind(Address(facility="casino"), place)
 
 
-@pytest.mark.parametrize("layer", ["grids", "findings", "circles", "departments"])
+@pytest.mark.parametrize("layer", ["grids", "findings", "circles", "departments", "hot"])
 def test_every_layer_is_drawn_with_or_without_its_records(sample_reader, bare_reader, layer):
     for reader in (sample_reader, bare_reader):
-        drawn = draw(Address(page="coverage", layer=layer, finding=1), reader, NOW)
-        assert len(drawn) == len(SLOTS)
+        drawn = PAGE.draw(Address(page="coverage", layer=layer, finding=1), reader, NOW)
+        assert tuple(drawn) == PAGE.form.slots
 
 
 def test_where_no_residence_is_recorded_there_are_no_sites(bare_reader):

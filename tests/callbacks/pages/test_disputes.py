@@ -12,7 +12,7 @@ from data.metrics.catalogue import CATALOGUE
 from data.periods import parse_period
 from data.scope import By
 from layouts.controls import EXPORTS
-from layouts.pages.disputes import EXPORT, NAMES
+from layouts.pages import disputes
 
 KIND = ("kind", "dispute")
 
@@ -26,7 +26,7 @@ def test_every_panel_shows_what_the_page_asks(place):
 
 
 def test_every_panel_can_be_taken_home():
-    assert tuple(PANELS) == EXPORTS["disputes"] == (EXPORT, *NAMES)
+    assert tuple(PANELS) == EXPORTS["disputes"] == (disputes.EXPORT, *disputes.PANELS)
 
 
 def test_every_metric_asked_is_in_the_catalogue(place):

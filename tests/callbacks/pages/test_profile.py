@@ -10,7 +10,7 @@ from data.errors import QuestionError
 from data.metrics.catalogue import CATALOGUE
 from data.scope import By
 from layouts.controls import EXPORTS
-from layouts.pages.profile import NAMES
+from layouts.pages import profile
 from tests.callbacks.conftest import NOW
 
 ELSEWHERE = ("staff", "ageing")
@@ -26,7 +26,7 @@ def test_every_panel_shows_what_the_page_asks(place):
 
 
 def test_every_panel_can_be_taken_home():
-    assert {*PANELS, *ELSEWHERE} == set(EXPORTS["profile"]) == set(NAMES)
+    assert {*PANELS, *ELSEWHERE} == set(EXPORTS["profile"]) == {"circle", *profile.PANELS}
 
 
 def test_every_metric_asked_is_in_the_catalogue(place):
@@ -65,7 +65,7 @@ def test_every_area_of_the_sample_district_has_a_page(sample_reader):
     now = NOW.replace(tzinfo=None)
     for area_id in sample_reader.place.areas:
         drawn = PAGE.draw(Address(page="profile", area=area_id), sample_reader, now)
-        assert len(drawn) == len(PAGE.slots)
+        assert tuple(drawn) == PAGE.form.slots
 
 
 def test_the_posts_can_be_taken_home(client):

@@ -12,7 +12,7 @@ from data.errors import QuestionError
 from data.metrics.catalogue import CATALOGUE
 from data.scope import By
 from layouts.controls import EXPORTS
-from layouts.pages.whistles import NAMES
+from layouts.pages import whistles
 
 
 def asked(place, **settings):
@@ -24,7 +24,7 @@ def test_every_panel_shows_what_the_page_asks(place):
 
 
 def test_every_panel_can_be_taken_home():
-    assert set(PANELS) == set(EXPORTS["whistles"]) == set(NAMES)
+    assert set(PANELS) == set(EXPORTS["whistles"]) == set(whistles.PANELS)
 
 
 def test_every_metric_asked_is_in_the_catalogue(place):

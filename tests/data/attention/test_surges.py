@@ -66,3 +66,9 @@ def test_a_new_feed_says_nothing_before_six_weeks_are_known():
 def test_the_steepest_of_several_comes_first():
     (item,) = found(weeks(*USUAL, 48, 46, 45, 120), weeks(*USUAL, 48, 300, 45, 44, key="噪声扰民"))
     assert [reading.key for reading in item.readings] == ["噪声扰民", "排水内涝"]
+
+
+def test_what_never_came_in_before_is_the_steepest_of_all():
+    never = weeks(*[0] * 12, 0, 0, 0, 40, key="燃气泄漏")
+    (item,) = found(weeks(*USUAL, 48, 46, 45, 175), never)
+    assert item.readings[0].key == "燃气泄漏"

@@ -9,9 +9,11 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
+from callbacks.hot_spots import hot_layer_at
 from callbacks.pages.overview import ATTENTION, questions
 from data.address import Address
 from data.attention.listing import items
+from data.demo.plan import Flood
 from data.periods import parse_period
 from data.profile import load_profile
 from data.readings.question import Question
@@ -114,6 +116,17 @@ def test_services_are_those_of_the_file(city, read, period):
         (len(finished), None),
         ((finished["是否网办"] == "是").sum(), len(finished)),
     ]
+
+
+@pytest.mark.parametrize(("shown", "matter"), [("2026-10", "排水内涝"), ("2026-W43", None)])
+def test_the_layer_of_hot_spots_names_the_low_ground_of_the_flood(reader, shown, matter):
+    address = Address(page="coverage", period=shown, layer="hot", matter=matter)
+    layer = hot_layer_at(address, reader, reader.place.profile.grid_level)
+    (spot,) = layer.found.spots
+    assert spot.around_cases > 1.5 * spot.expected
+    lowest, *others = [reader.place.areas[area_id].name for area_id in spot.area_ids]
+    assert lowest == Flood().lowest_grid
+    assert {name[:2] for name in others} == {lowest[:2]}
 
 
 def test_the_start_page_names_all_that_happened(reader):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+import shapely
 
 from data.demo.plan import (
     Campaign,
+    CityPlan,
     Flood,
     LateArrivals,
     LeavingStaff,
@@ -36,6 +38,13 @@ def flood_factor(files):
     return wet / (days.between(-60, -1).sum() / 60)
 
 
+def water(files):
+    """Drainage cases of the days of rain, by grid."""
+    drainage = files.cases[files.cases["大类"] == "排水内涝"]
+    days = (drainage["上报时间"] - pd.Timestamp(FLOOD.first_day)).dt.days
+    return drainage["grid"][days.between(0, len(FLOOD.factors) - 1)].value_counts()
+
+
 def full_timers(files):
     grid = files.grids.set_index("网格名称")["网格编码"][LEAVING.grid]
     posts = files.table("posts.csv")
@@ -53,6 +62,23 @@ def activity(files, month):
 def test_rain_brings_drainage_cases(city, quiet):
     assert 2.8 < flood_factor(city) < 5
     assert flood_factor(quiet) < 1.4
+
+
+def test_the_water_gathers_in_a_few_grids_side_by_side(city):
+    wettest = water(city).index[: FLOOD.low_grids - 2]
+    assert FLOOD.lowest_grid in wettest
+    shapes = city.grids.set_index("网格名称").loc[wettest, "shape"].to_numpy()
+    assert shapely.union_all(shapes).geom_type == "Polygon"
+    assert water(city)[wettest].sum() > 0.4 * water(city).sum()
+
+
+def test_where_the_water_gathers_changes_nothing_for_the_whole_city(city, make_files, stages):
+    level = make_files(plan=CityPlan(flood=Flood(share_on_low_ground=0)))
+    told = ["小类", "承办单位", "办理时限", "作废", "缓办", *stages]
+    pd.testing.assert_frame_equal(city.cases[told], level.cases[told])
+    is_moved = city.cases["grid"].fillna("") != level.cases["grid"].fillna("")
+    assert is_moved.sum() > 60
+    assert set(city.cases["大类"][is_moved]) == {"排水内涝"}
 
 
 def test_the_day_of_the_heaviest_rain_stands_out(city):

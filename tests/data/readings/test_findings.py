@@ -29,7 +29,7 @@ def own(code, shape):
 def found(reader, area=None):
     place = reader.place
     asked = place.areas[area] if area else place.root
-    return reader.ask(lambda cursor, _: findings_of(cursor, reader.atlas, asked, place))
+    return reader.ask(lambda cursor, _: findings_of(cursor, asked, place))
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,16 @@ def test_a_fault_has_a_small_map_with_its_exact_shape(reader) -> None:
     assert view.labels.keys() == {"grid-G1"}
 
 
+def test_a_small_map_shows_no_detail_that_nobody_could_see(make_reader) -> None:
+    ragged = shapely.segmentize(WEST.difference(GAP), 1e-5)
+    (fault,) = found(make_reader([], grids(ragged), place={"shape": SQUARE})).faults
+    drawn = sum(
+        len(ring) for shape in fault.close_up.around for polygon in shape for ring in polygon
+    )
+    assert drawn < 20
+    assert shapely.from_wkb(fault.wkb).equals(GAP)
+
+
 def test_an_area_has_the_faults_at_its_own_grids_alone(reader) -> None:
     assert len(found(reader, "street-S1").faults) == 1
     assert found(reader, "street-S2").faults == ()
@@ -69,6 +79,19 @@ def test_an_offender_is_told_by_what_lies_in_the_wrong_grid(reader) -> None:
     assert shapely.from_wkb(straddling.wkb).area == pytest.approx(0.005 * 0.04, rel=1e-6)
     assert straddling.close_up.border
     assert (outside.kind, outside.cuts, outside.close_up.border) == ("outside", (), ())
+
+
+def test_a_breach_of_a_rule_is_told_with_its_code_or_shares(make_reader) -> None:
+    streets = [{**STREETS[0], "shape": WEST}, {**STREETS[1], "shape": EAST}]
+    wide = shapely.box(120.60, 27.90, 120.63, 27.94)
+    rest = shapely.box(120.63, 27.90, 120.64, 27.94)
+    rules = {"grids": {"code_masks": ["?1"]}}
+    reader = make_reader([], (*streets, *grids(wide, rest)[2:]), profile=rules)
+    code, several = found(reader).faults
+    assert (code.kind, code.code, code.area_ids) == ("code", "G2", ("grid-G2",))
+    assert several.area_ids == ("grid-G1", "street-S1", "street-S2")
+    assert several.shares == pytest.approx((2 / 3, 1 / 3), rel=1e-3)
+    assert several.close_up.labels.keys() == {"grid-G1", "grid-G2"}
 
 
 def test_a_perfect_map_is_told_from_a_map_without_shapes(make_reader) -> None:

@@ -34,27 +34,31 @@ every_page = pytest.mark.parametrize("name", PAGES)
 every_address = pytest.mark.parametrize("address", ADDRESSES)
 
 
-def page(name):
-    return import_module(f"layouts.pages.{name}")
+def form(name):
+    return import_module(f"layouts.pages.{name}").FORM
+
+
+def values(name, address=ADDRESSES[0], **traits):
+    return form(name).draw(VIEWS[name](address.but(page=name), **traits))
 
 
 def drawn(name, address=ADDRESSES[0], **traits):
-    return list(page(name).draw(VIEWS[name](address.but(page=name), **traits)))
+    return list(values(name, address, **traits).values())
 
 
 @every_page
 def test_every_slot_stands_once_in_the_layout_and_gets_a_value(name):
-    ids = [part.id for part in parts(page(name).layout()) if getattr(part, "id", None)]
+    ids = [part.id for part in parts(form(name).layout()) if getattr(part, "id", None)]
     assert len(ids) == len(set(ids))
-    assert {slot for slot, _ in page(name).SLOTS} <= set(ids)
+    assert {slot for slot, _ in form(name).slots} <= set(ids)
     assert "period-range" in ids
-    assert len(drawn(name)) == len(page(name).SLOTS)
+    assert tuple(values(name)) == form(name).slots
+    assert len(set(form(name).slots)) == len(form(name).slots)
 
 
 @every_page
 def test_a_graph_is_never_replaced_only_its_figure(name):
-    values = zip(page(name).SLOTS, drawn(name), strict=True)
-    children = [value for (_, prop), value in values if prop == "children"]
+    children = [value for (_, prop), value in values(name).items() if prop == "children"]
     assert not [part for part in parts(children) if part._type == "Graph"]
 
 

@@ -4,21 +4,18 @@ from dataclasses import replace
 
 from data.address import Address
 from data.analysis.ranking import rank
+from data.analysis.strip import Strip
 from data.inhabitants import Inhabitants
 from data.roster import Roster
-from layouts.pages.profile import NAMES, SLOTS, draw
+from layouts.pages.profile import FORM, PANELS
 from tests.layouts.made import EMPTY, NOT_RECORDED, classed, parts, rate, reading, words
 from tests.layouts.made_profile import profile_view
 
 IN_A = Address(page="profile", period="2026-11", area="a")
 
 
-def slots(view):
-    return dict(zip(SLOTS, draw(view), strict=True))
-
-
 def headline(view):
-    return words(slots(view)["headline", "children"])
+    return words(FORM.draw(view)["headline", "children"])
 
 
 def total(view, metric, figure):
@@ -26,8 +23,8 @@ def total(view, metric, figure):
 
 
 def test_every_panel_is_drawn():
-    drawn = slots(profile_view(IN_A))
-    assert [name for name in NAMES if not drawn[f"panel-{name}", "children"]] == []
+    drawn = FORM.draw(profile_view(IN_A))
+    assert [name for name in PANELS if not drawn[f"panel-{name}", "children"]] == []
 
 
 def test_the_sentence_tells_what_is_worse_late_and_lacking():
@@ -69,17 +66,17 @@ def test_nothing_recorded_is_said_and_no_number_is_made_up():
         roster=Roster(view.roster.day, (), ()),
         inhabitants=Inhabitants(),
     )
-    drawn = slots(empty)
+    drawn = FORM.draw(empty)
     assert "本期没有可说明的记录" in headline(empty)
-    notes = [name for name in NAMES if classed(drawn[f"panel-{name}", "children"], "note")]
-    assert notes == list(NAMES[1:])
+    notes = [name for name in PANELS if classed(drawn[f"panel-{name}", "children"], "note")]
+    assert notes == list(PANELS)
     assert drawn["panel-circle", "className"] == "panel is-hidden"
     assert "没有边界" in words(drawn["position", "children"])
     assert classed(drawn["headline", "children"], "profile-facts")[0].children == []
 
 
 def test_a_kind_that_nobody_has_within_reach_is_said_to_be_outside():
-    drawn = slots(profile_view(IN_A))["panel-circle", "children"]
+    drawn = FORM.draw(profile_view(IN_A))["panel-circle", "children"]
     assert words(classed(drawn, "circle-row")) == "学学校100%卫卫生站圈外"
     assert words(classed(drawn, "is-outside")) == "卫卫生站圈外"
 
@@ -90,16 +87,33 @@ def test_the_place_itself_is_told_by_its_change_alone():
     assert "显著低于示范区" not in said
 
 
+def test_the_place_without_parts_to_compare_says_of_which_level_they_would_be():
+    strip = Strip(reading("on_time_closure_rate", rate(1900, 2000)), ())
+    drawn = FORM.draw(replace(profile_view(), strips=(strip,)))["panel-alike", "children"]
+    assert words(classed(drawn, "panel-title")) == "各街道比较"
+    assert words(classed(drawn, "strip-verdict")) == "没有同类可比"
+
+
 def test_the_sheet_says_of_when_and_of_which_data_it_is():
-    foot = words(slots(profile_view(IN_A, is_demo=True))["profile-foot", "children"])
+    foot = words(FORM.draw(profile_view(IN_A, is_demo=True))["profile-foot", "children"])
     assert "2026.11.1–11.30" in foot
     assert "000001-made" in foot
     assert "演示数据" in foot
 
 
 def test_a_dark_page_has_a_light_map_for_paper():
-    dark = slots(profile_view(IN_A.but(theme="dark")))["position", "children"]
+    dark = FORM.draw(profile_view(IN_A.but(theme="dark")))["position", "children"]
     pictures = [part for part in parts(dark) if part._type == "Img"]
     on_screen, on_paper = pictures
     assert "for-paper" in on_paper.className
     assert on_screen.src != on_paper.src
+
+
+def test_english_pages_call_posts_and_kinds_as_the_profile_does():
+    address = IN_A.but(lang="en")
+    drawn = FORM.draw(profile_view(address, english={"楼栋长": "Block head", "法律顾问": "Lawyer"}))
+    said = words(drawn["panel-staff", "children"])
+    assert "Block head3" in said
+    assert "✕ Lawyer0" in said
+    assert "网格长" in said
+    assert "楼栋长" in words(FORM.draw(profile_view(IN_A))["panel-staff", "children"])
