@@ -26,6 +26,7 @@ from layouts.briefing.view import BriefingView, Parts
 if TYPE_CHECKING:
     from data.readings.reader import Reader
 
+_LEAST_KNOWN: Final = 0.5
 _COVERAGE: Final = "grid_area_coverage"
 Answers = Mapping[str, tuple[Reading, ...]]
 _FILED: Final = ("totals", "years", "parts", "areas", "months", "days", "ghost")
@@ -65,6 +66,8 @@ def _view(reader: Reader, asked: Asked, answers: Answers) -> BriefingView:
         _parts(answers.get(name, ()), level, lead, place)
         for name, level in (("parts", asked.part_level), ("areas", asked.map_level))
     )
+    # A map of areas with too few cases each says less than one of the areas above them.
+    areas = areas if areas is None or areas.known_share >= _LEAST_KNOWN else parts
     return BriefingView(
         sheet=sheet,
         families=asked.families,
@@ -89,7 +92,7 @@ def _view(reader: Reader, asked: Asked, answers: Answers) -> BriefingView:
 def _ground(reader: Reader, asked: Asked, areas: Parts) -> Ground | None:
     """The map of these areas; the same for every period."""
     ids = [row.key or "" for row in areas.placed]
-    above = asked.part_level if asked.part_level != asked.map_level else None
+    above = asked.part_level if asked.part_level != areas.level else None
     return reader.recall(
         ("ground", areas.level, above, asked.sheet.scope.area),
         lambda *_: ground_of(reader.atlas, reader.place, areas.level, ids, above),

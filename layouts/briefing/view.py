@@ -44,6 +44,12 @@ class Parts:
         return max(self.peers, key=lambda each: len(each.ranking.ranked))
 
     @property
+    def known_share(self) -> float:
+        """The share of the areas that have enough records to be judged."""
+        known = sum(row.figure.status == "ok" for row in self.placed)
+        return known / len(self.placed) if self.placed else 0.0
+
+    @property
     def marks(self) -> Marks:
         """What ties the map to the ranking of most areas."""
         return marks_of((self.largest,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -148,3 +149,26 @@ def test_a_month_after_a_silence_claims_no_change(make_reader):
     assert "与上月" not in document.summary
     assert (document.change, document.improved) == (None, None)
     assert "没有可比的期间，变动原因从略" in said(document.quality)
+
+
+class ByGrid:
+    """A reader of a place that prefers its grids."""
+
+    def __init__(self, reader):
+        self._reader = reader
+        profile = reader.place.profile
+        names = profile.place.model_copy(update={"default_level": "grid"})
+        profile = profile.model_copy(update={"place": names})
+        self.place = replace(reader.place, profile=profile)
+
+    def __getattr__(self, name):
+        return getattr(self._reader, name)
+
+
+@pytest.mark.parametrize(("period", "level"), [("2026-10", "grid"), ("2026-10-01", "street")])
+def test_a_day_of_few_cases_in_each_grid_is_told_of_by_larger_areas(make_reader, period, level):
+    rows = cases(grids=("G1", "G2", "G3", "G3"), late={})[:20]
+    on_the_day = {"reported_at": "2026-10-01 09:00:00"}
+    numbered = [{**row, **on_the_day, "source_id": f"day-{n}"} for n, row in enumerate(rows)]
+    reader = ByGrid(make_reader((*cases(), *numbered)))
+    assert made(reader, period).ranking.title == f"{level}排名"

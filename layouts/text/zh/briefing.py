@@ -47,8 +47,7 @@ WORDS: Final = {
     "briefing.unit": "{value} {unit}",
     "briefing.map": "空间分布",
     "briefing.map.caption": "{metric}，{count} 个{level}",
-    "briefing.map.marked": "{metric}，{count} 个{level}；"
-    "圆圈数字显著{worse}，方框字母显著{better}",
+    "briefing.map.marked": "{metric}，{count} 个{level}；圆圈数字显著{worse}，方框字母显著{better}",
     "briefing.map.alt": "{metric}地图，{count} 个{level}：{classes}",
     "briefing.map.class": "{label} 有 {count}",
     "briefing.map.unknown": "数据不足",

@@ -122,6 +122,21 @@ def test_printed_parts_add_up_to_the_printed_total(pairs):
         assert abs(Fraction(shown) - part.total * 100) < Fraction(1, 100)
 
 
+@given(cities)
+def test_printed_effects_add_up_along_and_across(pairs):
+    found = explained(*named(pairs))
+    if found is None:
+        return
+    printed = found.rounded()
+    rates, mixes = zip(*printed.effects, strict=True)
+    assert (sum(rates), sum(mixes)) == (printed.rate, printed.mix)
+    assert [rate + mix for rate, mix in printed.effects] == list(printed.parts)
+    rows = zip(printed.effects, found.contributions, strict=True)
+    assert all(
+        abs(rate - Decimal(float(part.rate * 100))) < Decimal("0.02") for (rate, _), part in rows
+    )
+
+
 def test_what_rounding_leaves_over_goes_to_the_largest_remainder():
     # Each adds 0.2222 points, all of them 0.6667.
     found = explained(dict.fromkeys("abc", (102, 300)), dict.fromkeys("abc", (100, 300)))
