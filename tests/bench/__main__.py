@@ -19,10 +19,11 @@ from tests.bench.city import City, made_city
 from tests.bench.cold import measure_cold, not_compared
 from tests.bench.finding import Findings
 from tests.bench.importing import import_city, measure_import
+from tests.bench.kept import keep
 from tests.bench.machine import machine
 from tests.bench.pages import BENCHED
 from tests.bench.records import measure_records
-from tests.bench.reporting import Bench, markdown, table
+from tests.bench.reporting import Bench, is_whole, markdown, table
 from tests.bench.serving import measure_memory, serving
 from tests.bench.soak import Soak, soak, soak_findings
 from tests.bench.walls import measure_walls
@@ -37,7 +38,7 @@ _console: Final = Console(width=None if sys.stdout.isatty() else 120)
 
 
 def main() -> None:
-    """Measure every size; a whole run is written to docs/benchmarks.md."""
+    """Measure every size; when all parts of a day are there, they are written to docs/benchmarks.md."""
     asked = _arguments()
     measured = {rows: _measure(rows, asked) for rows in asked.rows}
     soaked = _soak(asked) if "soak" in asked.parts else None
@@ -45,8 +46,9 @@ def main() -> None:
     left_out = not_compared(_settings(made_city(asked.scratch, asked.rows[0])))
     bench = Bench(datetime.now().date(), machine(), measured, once, left_out, soaked)
     _console.print(table(bench))
-    if set(asked.parts) == set(PARTS):
-        DOCUMENT.write_text(markdown(bench), encoding="utf-8")
+    whole = keep(bench, asked.scratch)
+    if is_whole(whole):
+        DOCUMENT.write_text(markdown(whole), encoding="utf-8")
         _console.print(f"Written: {DOCUMENT.relative_to(ROOT)}")
 
 

@@ -75,9 +75,16 @@ with 9.3 MB of script. pandas for the same numbers: 0.7 / 1.3 / 2.7 s.
 ## Again
 
 `make bench` makes the files once under `var/bench` (some 3.5 GB, and as much again for the store) and
-measures both sizes. `python -m tests.bench --help` tells how to measure a part or another size.
+measures both sizes, in some fifty minutes. `python -m tests.bench --help` tells how to measure a part
+or another size; parts measured on the same day and machine stand together.
 """
 _ALL_COMPARED: Final = "Every question of the pages is compared."
+
+
+SIZED: Final = frozenset(
+    {"Import", "First page of records", "Warm answers over HTTP", "Page in Chromium", "Memory"}
+)
+ONCE: Final = frozenset({"Grid map", "Walls", "Wall left alone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,13 @@ class Bench:
     once: Findings
     left_out: Mapping[str, tuple[str, ...]]
     soaked: Soak | None = None
+
+
+def is_whole(bench: Bench) -> bool:
+    """Whether every part has been measured, for each size the same."""
+    titles = [list(found) for found in bench.sizes.values()]
+    is_even = all(SIZED.issubset(each) for each in titles)
+    return is_even and ONCE.issubset(bench.once) and bench.soaked is not None
 
 
 def table(bench: Bench) -> Table:
