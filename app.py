@@ -165,7 +165,7 @@ def briefing(
     from callbacks.briefing_rounds import asked_turns, due_turns
 
     settings, wanted = Settings(), asked_formats(formats)
-    folder = out_to or settings.home / "briefings"
+    folder = out_to or settings.outbox
     if again is not None:
         return _print_lines(file_briefing(read_kept(again), wanted, folder))
     reader = Warehouse(settings).reader()

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from callbacks.failures import note_fault
 from callbacks.file_names import disposition, file_name, plain_file_name
 from data.address import Address, parse_address
-from data.errors import QuestionError, StoreError
+from data.errors import BriefingError, QuestionError, StoreError
 from data.metrics.catalogue import metric_of
 from data.place import Place
 from layouts.text import say
@@ -22,6 +22,9 @@ TYPES: Final = {
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
     ".gpkg": "application/geopackage+sqlite3",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".zip": "application/zip",
 }
 """The kinds of files, by their suffix."""
 
@@ -62,7 +65,7 @@ def in_plain_words(view: Callable[..., Response]) -> Callable[..., Response]:
             return view(**named)
         except QuestionError as error:
             return Response(str(error), 400, content_type=_TEXT)
-        except StoreError as error:
+        except (BriefingError, StoreError) as error:
             return Response(str(error), 503, content_type=_TEXT)
         except HTTPException as error:
             return Response(error.description, error.code, content_type=_TEXT)

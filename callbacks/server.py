@@ -10,8 +10,9 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
-from callbacks import answering, navigation, routes, walls
+from callbacks import answering, briefing_panels, briefing_routes, navigation, routes, walls
 from callbacks.answering import Clock
+from callbacks.briefing_drafts import Drafts
 from callbacks.build import ROOT, build_mark
 from callbacks.compression import add_compression
 from callbacks.headers import add_headers
@@ -80,6 +81,9 @@ def make_app(warehouse: Warehouse, clock: Clock = utc_now) -> Dash:
         register = page_of(name).register
         if register is not None:
             register(app)
+    drafts = Drafts()
+    briefing_panels.register(app, warehouse, drafts)
+    briefing_routes.register(app.server, warehouse, drafts)
     build = build_mark()
     routes.register(app.server, warehouse, build)
     walls.register(app.server, warehouse, clock, build)

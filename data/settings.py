@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         except ValidationError as error:
             raise _refusal(error) from None
 
+    @property
+    def outbox(self) -> Path:
+        """The folder in which briefings are laid, where none is named."""
+        return self.home / "briefings"
+
     def secret(self) -> bytes:
         """The key of this installation's hashes; made at first need. Raises StoreError.
 

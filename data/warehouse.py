@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Lock
 
 from data.errors import EmptyStoreError
@@ -23,6 +24,11 @@ class Warehouse:
         self._generations = Generations(settings.home, settings.keep_generations)
         self._lock = Lock()
         self._reader: tuple[str, Reader] | None = None
+
+    @property
+    def outbox(self) -> Path:
+        """The folder in which made briefings lie."""
+        return self._settings.outbox
 
     def reader(self) -> Reader:
         """The reader of the current generation. Raises StoreError where there is none."""

@@ -28,6 +28,7 @@ EXPORTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "profile": ("circle", "staff", "dues", "ageing", "alike", "hours"),
     "disputes": ("disputes", "paths", "success", "times", "levels", "agreements", "legacy"),
+    "briefing": (),
 }
 """The panels of each page that can be taken home."""
 
@@ -76,8 +77,8 @@ def theme_switch(address: Address, language: Language) -> dcc.Link:
     )
 
 
-def export_menu(sheet: Sheet) -> dmc.Popover:
-    """Every reading of the page as CSV, by panel."""
+def export_menu(sheet: Sheet) -> dmc.Popover | None:
+    """Every reading of the page as CSV, by panel; None on a page that has no panels."""
     links = [
         html.A(
             [html.Span(sheet.say(f"export.{name}")), html.Span("CSV", className="menu-note")],
@@ -88,6 +89,8 @@ def export_menu(sheet: Sheet) -> dmc.Popover:
         for name in EXPORTS[sheet.address.page]
         if sheet.can_export(name)
     ]
+    if not links:
+        return None
     note = html.P(sheet.say("export.note"), className="menu-foot")
     label = sheet.say("export")
     face = [icon("download"), html.Span(label)]

@@ -124,13 +124,14 @@ def _header_end(sheet: Sheet, now: datetime | None) -> list[Component]:
         className="as-of",
         title=generation,
     )
-    return [
+    end = [
         comparison_switch(sheet),
         as_of,
         language_switch(sheet.address, sheet.language),
         theme_switch(sheet.address, sheet.language),
-        export_menu(sheet),
     ]
+    exports = export_menu(sheet)
+    return [*end, exports] if exports else end
 
 
 def _stale(sheet: Sheet, now: datetime | None) -> Component | None:

@@ -30,6 +30,8 @@ class Entry:
         return recorded is None or not self.needs or any(key in recorded for key in self.needs)
 
 
+_APART: Final = "apart"
+"""The group without a heading, to which the wall belongs."""
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("overview"),
     Entry("cases", "events", ("case_volume",)),
@@ -44,6 +46,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         ),
     ),
     Entry("profile", "grids", ("case_volume", "staffing_norm_rate", "volunteer_hours")),
+    Entry("briefing", _APART),
 )
 PAGES: Final[tuple[str, ...]] = tuple(entry.page for entry in ENTRIES)
 _MOST_TABS: Final = 5
@@ -63,10 +66,13 @@ def draw_nav(
     )
     links: list[Component] = []
     for group, entries in groupby(_listed(recorded), lambda entry: entry.group):
-        if group:
+        drawn: list[Component] = [_link(address, language, entry.page) for entry in entries]
+        if group == _APART:
+            drawn = [html.Div([*drawn, _wall(address, language)], className="nav-apart")]
+        elif group:
             links.append(html.Div(say(language, f"nav.{group}"), className="nav-group"))
-        links += [_link(address, language, entry.page) for entry in entries]
-    return [brand, *links, _wall(address, language), html.Div(place, className="nav-foot")]
+        links += drawn
+    return [brand, *links, html.Div(place, className="nav-foot")]
 
 
 def draw_tabs(
@@ -105,7 +111,7 @@ def _wall(address: Address, language: Language) -> html.A:
     return html.A(
         [icon("wall"), html.Span(name)],
         href=f"/wall{asked.search}",
-        className="nav-link is-apart",
+        className="nav-link",
         title=name,
     )
 

@@ -25,6 +25,11 @@ def bundle(tables: Mapping[str, Table], readme: str) -> bytes:
     """
     files = {f"{name}.csv": csv_bytes(table) for name, table in sorted(tables.items())}
     files[README] = (BOM + readme.replace("\n", "\r\n")).encode()
+    return pack(files)
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A zip of files by name, the same bytes for the same files."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in files.items():

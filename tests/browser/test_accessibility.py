@@ -10,7 +10,7 @@ SIZES = {1440: 900, 390: 844}
 WAYS = (("zh", "light", 1440), ("en", "dark", 1440), ("zh", "dark", 390), ("en", "light", 390))
 VISITS = [
     (f"{page}?lang={language}&theme={theme}", width)
-    for page in ("/", "/cases", "/whistles", "/disputes", "/coverage", "/profile")
+    for page in ("/", "/cases", "/whistles", "/disputes", "/coverage", "/profile", "/briefing")
     for language, theme, width in WAYS
 ]
 GRAVE = ("serious", "critical")

@@ -14,15 +14,20 @@ def test_pages_stand_in_their_groups():
 
 
 def test_a_page_without_records_is_not_listed():
-    assert links(draw_nav(Address(), "zh", "示范区", ())) == ["/", "/wall"]
+    assert links(draw_nav(Address(), "zh", "示范区", ())) == ["/", "/briefing", "/wall"]
     assert "事件" not in words(draw_nav(Address(), "zh", "示范区", ()))
-    assert links(draw_tabs(Address(), "zh", ("case_volume",))) == ["/", "/cases", "/profile"]
+    tabs = draw_tabs(Address(), "zh", ("case_volume",))
+    assert links(tabs) == ["/", "/cases", "/profile", "/briefing"]
 
 
 def test_the_wall_keeps_area_and_language_and_goes_on_in_time():
     here = Address(page="cases", area="a", period="2026-11", theme="light", lang="en")
     drawn = draw_nav(here, "en", "place", None)
-    assert [link.href for link in classed(drawn, "is-apart")] == ["/wall?area=a&lang=en"]
+    assert links(classed(drawn, "nav-apart"))[-1] == "/wall?area=a&lang=en"
+
+
+def test_briefings_stand_beside_the_wall():
+    assert words(classed(draw_nav(Address(), "zh", "示范区", None), "nav-apart")) == "简报大屏"
 
 
 def test_the_page_shown_is_marked():
@@ -44,7 +49,7 @@ def test_the_page_shown_always_has_a_tab(page):
 
 
 def test_where_five_pages_are_listed_none_waits_behind_another():
-    recorded = ("case_volume", "whistle_call_volume", "mediation_success_rate")
+    recorded = ("case_volume", "whistle_call_volume")
     assert all(isinstance(tab, dcc.Link) for tab in draw_tabs(Address(), "zh", recorded))
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from data.address import Address, parse_address
 from layouts.nav import PAGES
+from layouts.page_form import View
 from layouts.text import WORDS
-from tests.layouts.made import classed, links, parts, view, words
+from tests.layouts.made import classed, links, parts, sheet, view, words
 from tests.layouts.made_cases import cases_view
 from tests.layouts.made_coverage import coverage_view
 from tests.layouts.made_disputes import disputes_view
@@ -23,6 +24,7 @@ VIEWS = {
     "disputes": disputes_view,
     "coverage": coverage_view,
     "profile": profile_view,
+    "briefing": lambda address, **traits: View(sheet(address, **traits)),
 }
 ADDRESSES = [
     Address(period="2026-11"),
