@@ -89,12 +89,25 @@ def test_each_batch_has_new_numbers_for_the_last_cases(tmp_path):
         assert [row["上报时间"] for row in rows] == [row["上报时间"] for row in whole[-3:]]
 
 
-@pytest.mark.parametrize(("last_mib", "is_met"), [(10, True), (10.4, True), (11, False)])
-def test_the_heap_may_not_grow_from_the_first_third_to_the_last(last_mib, is_met):
-    grown = [
-        Sample(minute, round(mib * MIB), 400, 30) for minute, mib in enumerate((10, 9, last_mib))
+def soaked_of(*samples, fresh=None):
+    """A soak with a sample for each (heap in MiB, nodes)."""
+    told = [
+        Sample(minute, round(mib * MIB), nodes, 30) for minute, (mib, nodes) in enumerate(samples)
     ]
-    soaked = Soak(30, grown, publishes=5, complaints=0)
-    heap, nodes, *_ = soak_findings(soaked)
-    assert (heap.is_met, nodes.is_met) == (is_met, True)
-    assert heap_curve(soaked).count("\n") == 2
+    return Soak(30, told, 5, 0, fresh)
+
+
+@pytest.mark.parametrize(("last_mib", "is_met"), [(10, True), (10.4, True), (11, False)])
+def test_the_heap_may_not_grow_while_the_picture_is_the_same(last_mib, is_met):
+    last = (last_mib, 400)
+    soaked = soaked_of((10, 400), (10, 400), (13, 600), (13, 600), last, last)
+    heap, *_ = soak_findings(soaked)
+    assert heap.is_met is is_met
+    assert heap_curve(soaked).count("\n") == 5
+
+
+@pytest.mark.parametrize(("nodes", "is_met"), [(600, True), (700, False)])
+def test_a_page_left_alone_holds_no_more_than_one_just_opened(nodes, is_met):
+    fresh = Sample(0, MIB, 600, 30)
+    _, told, listeners, errors = soak_findings(soaked_of((10, 400), (10, nodes), fresh=fresh))
+    assert (told.is_met, listeners.is_met, errors.is_met) == (is_met, True, True)

@@ -55,7 +55,8 @@ Machine: {machine}.
   the first size. Counted from the moment at which a generation becomes the current one.
 - **Wall left alone**: `/wall` in Chromium with a change of scene and a refresh every ten seconds, over
   {soak_minutes:.0f} minutes in which further cases are published every five; measured each time the first
-  scene comes round, after a collection of garbage. First against last third of the time.
+  scene comes round, after a collection of garbage. What is published changes the picture: the heap is
+  compared while it shows the same number of nodes, nodes and listeners with a page opened at the end.
 - **Memory**: the most resident memory that the server ever had, after all of the above.
 
 “Best / median” is of repeated runs. Other work on the machine makes all figures worse.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import monotonic
 from typing import Any, Final
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, ViewportSize
 
 from data.settings import Settings
 from tests.bench.browsing import browsing
@@ -27,6 +28,9 @@ _IS_ELSEWHERE: Final = "() => gelanWall.state.scene !== gelanWall.state.answer?.
 _IS_FIRST: Final = """() => gelanWall.state.scene === gelanWall.state.answer?.scenes[0].name
     && gelanWall.state.step === 1"""
 _BARS: Final = 40
+_SCREEN: Final[ViewportSize] = {"width": 1920, "height": 1080}
+_FRESH_MINUTES: Final = 2
+_LEAST_SAMPLES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +45,27 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Soak:
-    """The samples of one wall, and how often its page complained."""
+    """The samples of one wall, how often its page complained, and a page that was opened at the end,
+    which shows the same.
+    """
 
     minutes: float
     samples: Sequence[Sample]
     publishes: int
     complaints: int
+    fresh: Sample | None = None
 
 
 def soak(city: City, settings: Settings, minutes: float) -> Soak:
     """Show a small city on a wall while new cases are published every five minutes."""
     publisher = Publisher.of_copy(city, settings, "soak")
     with serving(publisher.settings) as server, browsing() as browser:
-        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        page = browser.new_page(viewport=_SCREEN)
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
         samples, publishes = _follow(page, server, publisher, minutes)
-    return Soak(minutes, samples, publishes, len(complaints))
+        fresh, _ = _follow(browser.new_page(viewport=_SCREEN), server, publisher, _FRESH_MINUTES)
+    return Soak(minutes, samples, publishes, len(complaints), fresh[-1])
 
 
 def _follow(
@@ -87,28 +95,50 @@ def _sample(meter: CDPSession, minute: float) -> Sample:
 
 
 def soak_findings(soaked: Soak) -> list[Finding]:
-    """The last third of the time against the first one, after the start."""
+    """What the page holds while it shows the same: what is published changes the picture, and with
+    it how many nodes it has.
+    """
     return [
-        *_growths(soaked.samples),
+        _heap(soaked.samples),
+        *_against_fresh(soaked),
         Finding(
             "errors of the page", f"{soaked.complaints}", "none", is_met=soaked.complaints == 0
         ),
     ]
 
 
-def _growths(samples: Sequence[Sample]) -> Iterator[Finding]:
-    third = max(1, len(samples) // 3)
-    for name, unit, values in (
-        ("heap of the page", " MiB", [each.heap_bytes / MIB for each in samples]),
-        ("nodes of the page", "", [each.nodes for each in samples]),
-        ("listeners of the page", "", [each.listeners for each in samples]),
+def _heap(samples: Sequence[Sample]) -> Finding:
+    """The heap in the first and the last half of the samples of one picture, where it grew most."""
+    alike: defaultdict[int, list[float]] = defaultdict(list)
+    for sample in samples:
+        alike[sample.nodes].append(sample.heap_bytes / MIB)
+    told = [heap for heap in alike.values() if len(heap) >= _LEAST_SAMPLES]
+    halves = [
+        (median(heap[: (len(heap) + 1) // 2]), median(heap[len(heap) // 2 :]))
+        for heap in told or [max(alike.values(), key=len)]
+    ]
+    first, last = max(halves, key=lambda pair: pair[1] / pair[0])
+    return Finding(
+        "heap of the same picture: first half / last half, where it grew most",
+        f"{first:,.2f} / {last:,.2f} MiB",
+        f"≤ {_MOST_GROWTH:+.0%}",
+        last <= first * (1 + _MOST_GROWTH),
+    )
+
+
+def _against_fresh(soaked: Soak) -> Iterator[Finding]:
+    if soaked.fresh is None:
+        return
+    for name, values in (
+        ("nodes", [each.nodes for each in soaked.samples]),
+        ("listeners", [each.listeners for each in soaked.samples]),
     ):
-        first, last = median(values[:third]), median(values[-third:])
+        fresh = getattr(soaked.fresh, name)
         yield Finding(
-            f"{name}: first third / last third",
-            f"{first:,.4g} / {last:,.4g}{unit}",
+            f"{name} at the end / of a page opened then",
+            f"{values[-1]:,} / {fresh:,}",
             f"≤ {_MOST_GROWTH:+.0%}",
-            last <= first * (1 + _MOST_GROWTH),
+            values[-1] <= fresh * (1 + _MOST_GROWTH),
         )
 
 
