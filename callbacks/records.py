@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from data.address import Address
 from data.place import Place
+from data.readings.question import Question
 from data.readings.row import BY_EXCESS, Listing
 from data.scope import By, Grain
 
@@ -36,3 +37,10 @@ def listing_of(address: Address, place: Place) -> Listing:
         by=By(cast("Grain", address.by)) if address.by else None,
         key=address.key,
     )
+
+
+def number_of(listing: Listing) -> Question:
+    """The number behind which the rows stand, for a page to ask with its other questions: a list
+    whose number is known need not count its rows.
+    """
+    return Question((listing.metric,), listing.scope, listing.by)

@@ -11,7 +11,7 @@ from typing import Final
 from callbacks.breakdown import parts_below
 from callbacks.expectations import expectations_at
 from callbacks.page import Answered, Page
-from callbacks.records import listing_of
+from callbacks.records import listing_of, number_of
 from data.address import Address
 from data.analysis.decomposition import explain
 from data.analysis.ranking import rank
@@ -63,6 +63,7 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
         "departments": Question((LEAD,), scope, By("department")),
         "gaps": Question(("repeat_rate",), scope, By("repeat_gap")),
         "ages": Question(("backlog_ageing", "overdue_open"), scope, By("age")),
+        "listed": number_of(listing_of(address, place)),
         **dict(_why(address, place, scope)),
     }
 

@@ -11,7 +11,7 @@ from typing import Final
 from callbacks.breakdown import parts_below
 from callbacks.months import last_months
 from callbacks.page import Answered, Page
-from callbacks.records import listing_of
+from callbacks.records import listing_of, number_of
 from data.address import Address
 from data.analysis.ranking import rank
 from data.attention.asking import history
@@ -61,6 +61,7 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
         "paths": Question((SUCCESS,), scope, By("path")),
         "times": Question(TIMES, scope, By("path")),
         "levels": Question((IN_GRID.key,), plain, By("level_closed")),
+        "listed": number_of(listing(address, place)),
         "months": Question(disputes.TILES["mediation"], plain.during(history(scope)), By("month")),
     }
     if below is not None:

@@ -11,7 +11,7 @@ from typing import Final
 from callbacks.breakdown import parts_below
 from callbacks.months import last_months
 from callbacks.page import Answered, Page
-from callbacks.records import listing_of
+from callbacks.records import listing_of, number_of
 from data.address import Address
 from data.analysis.chronic import chronic
 from data.analysis.ranking import rank
@@ -58,6 +58,7 @@ def questions(address: Address, place: Place) -> dict[str, Question]:
         "departments": Question((CALLS,), plain, department),
         "items": Question((CALLS,), plain, By("item")),
         "points": Question(POINTS, plain, department),
+        "listed": number_of(listing_of(own(address), place)),
         "recent": Question(
             (_counted(address),), plain.during(_month(scope)), By("item"), MONTHS_LOOKED_AT - 1
         ),

@@ -18,8 +18,8 @@ _OR_NOTHING: Final = re.compile(r"coalesce\((?P<inner>.+), 0\)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The SQL condition of the rows that an aggregate takes in, never null, and the SQL of what
-    each of them adds to it.
+    """The SQL condition of the rows that an aggregate takes in, and the SQL of what each of them
+    adds to it. A condition that is null leaves a row out.
     """
 
     where: str
@@ -44,6 +44,8 @@ def numerator_of(metric: Metric) -> Counted | None:
 def denominator_of(metric: Metric) -> Counted:
     """What the denominator counts: the numerator itself for counts, and where persons or
     households are the denominator.
+
+    It takes in every row that the numerator takes in, for every metric that has rows.
     """
     is_alone = metric.quantile is None and metric.denominator is None
     return counted(metric.numerator if is_alone else metric.denominator or "count(*)")
@@ -64,6 +66,5 @@ def counted(aggregate: str) -> Counted:
         conditions.append(found["of"])
     elif found["of"] != "*":
         conditions.append(f"({found['of']}) IS NOT NULL")
-    # A condition that is null leaves a row out.
-    where = f"coalesce(({') AND ('.join(conditions)}), false)" if conditions else "true"
+    where = f"({') AND ('.join(conditions)})" if conditions else "true"
     return Counted(where, found["of"] if found["function"] == "sum" else "1")

@@ -13,7 +13,7 @@ import duckdb
 
 from data.errors import QuestionError
 from data.metrics.catalogue import metric_of
-from data.metrics.counted import denominator_of, has_rows, numerator_of
+from data.metrics.counted import Counted, denominator_of, has_rows, numerator_of
 from data.metrics.metric import Metric
 from data.readings.batches import asked_of
 from data.readings.context import Context
@@ -172,13 +172,10 @@ def _rows(
     if keys is not None:
         asked = _among(asked, keys)
     of, numerator, denominator = LISTS[metric.fact], numerator_of(metric), denominator_of(metric)
-    counted = [each for each in (numerator, denominator) if each]
-    is_counted = " OR ".join(each.where for each in counted)
-    # Rows that all are counted for the same reason need not be asked for it once more.
-    is_alike = len({each.where for each in counted}) == 1
+    is_counted = denominator.where
     columns = of.columns(metric) | {
-        name: "NULL::DOUBLE" if each is None else each.amount if is_alike else each.adds
-        for name, each in (("numerator", numerator), ("denominator", denominator))
+        "numerator": _adds(numerator, is_counted),
+        "denominator": denominator.amount,
     }
     judged = keyed_rows(
         asked,
@@ -193,6 +190,13 @@ def _rows(
         f"WHERE ({is_counted}) AND {is_of_group}",
         judged.parameters | ({"key": listing.key} if listing.by else {}),
     )
+
+
+def _adds(numerator: Counted | None, is_counted: str) -> str:
+    if numerator is None:
+        return "NULL::DOUBLE"
+    # Rows that are counted for the same reason need not be asked for it once more.
+    return numerator.amount if numerator.where == is_counted else numerator.adds
 
 
 def _among(asked: Asked, keys: Sequence[int]) -> Asked:

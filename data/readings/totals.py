@@ -48,7 +48,4 @@ def _counts_its_rows(metric: Metric) -> bool:
     """Whether every row adds one, to the denominator and, where it does, to the numerator."""
     if metric.residents is not None or metric.is_distinct or metric.weighted:
         return False
-    numerator, denominator = numerator_of(metric), denominator_of(metric)
-    amounts = {each.amount for each in (numerator, denominator) if each}
-    is_within = numerator is None or numerator == denominator or denominator.where == "true"
-    return amounts == {"1"} and is_within
+    return {each.amount for each in (numerator_of(metric), denominator_of(metric)) if each} == {"1"}

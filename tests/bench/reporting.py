@@ -38,9 +38,10 @@ Machine: {machine}.
   the leanest statements for the same panels (`tests/bench/statements/`, written by hand for each page
   alone), with the same kind of connection, threads and memory limit. That both give the same numbers
   is checked cell by cell before any time is taken. {left_out}
-- **First page of records**: the table of the records behind a number, with its totals, as
-  `Reader.list_rows` finds it: one filter, none, or several, in the usual order; and in the order of
-  each column without a filter. Of each list the better of two runs.
+- **First page of records**: the table of the records behind each number that has any, with its
+  totals, as `Reader.list_rows` finds it when the page has read the number: under one filter, none, or
+  several, in the usual order; without a filter also those inside and outside the numerator, and of
+  six numbers in the order of each column. Of each list the better of two runs.
 - **Warm answers**: the request of the browser that returns all panels, sent over kept connections to
   `app.py serve` by eight clients in a process of their own; answers are packed by gzip, as for a
   browser. Addresses are mixed over areas and periods, and each was asked before.

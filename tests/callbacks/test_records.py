@@ -7,9 +7,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from callbacks.pages import page_of
 from callbacks.records import listing_of
 from data.address import parse_address
 from data.row_export import rows_csv
+from tests.callbacks.conftest import NOW
+from tests.stores import open_store
 
 SEPTEMBER = "?period=2026-09&rows=on_time_closure_rate&part=out&order=-used&page_no=2"
 
@@ -41,6 +44,21 @@ def test_the_csv_holds_all_rows_of_the_listing_and_no_others(client, sample_read
     name = unquote(answer.headers["Content-Disposition"])
     assert "清单_按期办结率_2026-09_" in name
     assert "rows_on_time_closure_rate_2026-09_" in name
+
+
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        ("cases", "handled_share"),
+        ("whistles", "arrived_share"),
+        ("disputes", "closed_in_zone_rate"),
+    ],
+)
+def test_a_page_asks_for_the_number_behind_which_its_rows_stand(sample, page, rows, monkeypatch):
+    reader = open_store(sample.home).reader
+    monkeypatch.setattr("data.readings.reader.count_rows", pytest.fail)
+    address = parse_address(f"/{page}", f"?rows={rows}&by=department&key=司法局&period=2026")
+    page_of(page).draw(address, reader, NOW)
 
 
 def test_the_csv_is_sent_as_it_is_read(client):

@@ -10,12 +10,12 @@ from data.metrics.counted import counted, denominator_of, has_rows, numerator_of
     ("aggregate", "where", "amount"),
     [
         ("count(*)", "true", "1"),
-        ("count_if(is_closed)", "coalesce((is_closed), false)", "1"),
-        ("count(hours)", "coalesce(((hours) IS NOT NULL), false)", "1"),
-        ("sum(points)", "coalesce(((points) IS NOT NULL), false)", "points"),
+        ("count_if(is_closed)", "(is_closed)", "1"),
+        ("count(hours)", "((hours) IS NOT NULL)", "1"),
+        ("sum(points)", "((points) IS NOT NULL)", "points"),
         (
             "coalesce(sum(1 + bounce_count) FILTER (WHERE (a OR b) AND c), 0)",
-            "coalesce(((a OR b) AND c) AND ((1 + bounce_count) IS NOT NULL), false)",
+            "((a OR b) AND c) AND ((1 + bounce_count) IS NOT NULL)",
             "1 + bounce_count",
         ),
     ],

@@ -28,11 +28,12 @@ class Stage:
 def reached(stages: Sequence[Stage]) -> dict[str, str]:
     """The columns ``is_{name}`` of rows that have ``judged_at``, each made of those before it."""
     columns: dict[str, str] = {}
-    later = ""
+    later = "false"
     for stage in reversed(stages):
-        is_come = stage.is_come or f"coalesce({stage.column} <= judged_at, false)"
-        columns[f"is_{stage.name}"] = is_come + later
-        later = f" OR is_{stage.name}"
+        is_come = stage.is_come or f"{stage.column} <= judged_at"
+        # Of most rows the first answers; only of the others is the next one asked.
+        columns[f"is_{stage.name}"] = f"CASE WHEN {is_come} THEN true ELSE {later} END"
+        later = f"is_{stage.name}"
     return columns
 
 

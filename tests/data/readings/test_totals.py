@@ -41,10 +41,10 @@ def test_totals_from_a_reading_are_those_of_the_rows(sample_reader, scope, by):
             if known is not None:
                 told.add(reading.metric)
                 assert known == counted(sample_reader, listing), (listing, known)
-    assert {"on_time_closure_rate", "case_volume", "median_hours_to_handle"} <= told
+    assert {"on_time_closure_rate", "dispatched_share", "median_hours_to_handle"} <= told
 
 
-@pytest.mark.parametrize("metric", ["whistle_points", "whistle_resolution_rate"])
+@pytest.mark.parametrize("metric", ["whistle_points", "bounce_rate"])
 def test_a_reading_that_does_not_tell_its_rows_says_nothing_of_them(sample_reader, metric):
     (readings,) = sample_reader.read(Question((metric,), SCOPES[0]))
     assert totals_of(Listing(metric, SCOPES[0]), readings) is None
