@@ -53,6 +53,8 @@ def rows_in_scope(records: Records, tree: Tree, scope: Scope) -> pd.DataFrame:
     rows["deadline"] = rows["close_due_at" if "closed" in limited else "due_at"]
     rows["handling_deadline"] = rows.handling_due_at.fillna(rows.handle_due_at)
     rows["is_flag_only"] = rows.closed_at.isna() & rows.outcome.notna()
+    # What will be said at a call-back is not known before it.
+    rows["rating"] = rows.satisfaction.where(~(rows.called_back_at > at))
     for name in _TIMES:
         rows[name] = rows[name].where(rows[name] <= at)
     rows["performed_on"] = rows.performed_on.where(rows.performed_on <= at)

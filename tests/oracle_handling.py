@@ -104,7 +104,7 @@ HANDLING_MEASURES: Final[dict[str, Callable[[Group], Expected]]] = {
     "solved_rate": _of(_known("is_solved"), _true("is_solved")),
     "satisfaction_rate": _of(_known("satisfaction"), _is("satisfaction", "satisfied", "fairly")),
     "fully_satisfied_rate": _of(_known("satisfaction"), _is("satisfaction", "satisfied")),
-    "rating_share": _of(_everything, _known("satisfaction")),
+    "rating_share": _of(_everything, _known("rating")),
     "mediation_success_rate": _of(
         _both(_DISPUTE, _known("mediation_outcome")), _is("mediation_outcome", "succeeded")
     ),

@@ -146,7 +146,8 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         base="closed",
         unit="ratio",
         direction="up",
-        numerator="count(satisfaction)",
+        # A rating of which no time is known was given; one of a later call-back is not known yet.
+        numerator="count(satisfaction) FILTER (WHERE NOT coalesce(called_back_at > judged_at, false))",
         denominator="count(*)",
         is_maturing=True,
         needs=("cases.closed_at", "cases.satisfaction"),
@@ -154,9 +155,9 @@ CALLBACK_METRICS: Final[tuple[Metric, ...]] = (
         meaning=Meaning(
             Text("参评率", "Rating share"),
             Text(
-                "本期办结的案件中，得到有效评价的比例；满意率只代表这一部分。",
-                "Share of the cases closed in the period that were rated: satisfaction speaks for "
-                "these alone.",
+                "本期办结的案件中，到数据截至时刻得到有效评价的比例；满意率只代表这一部分。",
+                "Share of the cases closed in the period that were rated by the as-of time: "
+                "satisfaction speaks for these alone.",
             ),
             Text("有评价的办结案件", "closed cases with a rating"),
             CLOSED,

@@ -107,7 +107,8 @@ FROM (SELECT *, {WINDOW.format(on="due_at")}
 WHERE win IS NOT NULL GROUP BY win
 """
 WORKED: Final = f"""
-SELECT win, count(*), count(satisfaction), count(working_hours),
+SELECT win, count(*), count(satisfaction) FILTER (WHERE called_back_at <= $as_of IS NOT FALSE),
+       count(working_hours),
        quantile_cont(working_hours, [0.5, 0.9])
 FROM (SELECT *, {WINDOW.format(on="closed_at")}
       FROM cases WHERE {IN_REACH.format(on="closed_at")})
