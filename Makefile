@@ -86,9 +86,9 @@ $(TOOLS): $(READY)
 	@rm -f $(VENV)/tools-*; touch $@
 
 browser:
-	@{ command -v chromium && fc-list :lang=zh | grep .; } >/dev/null 2>&1 || { \
-	  [ "$$(id -u)" = 0 ] || $(call stop,The browser tests need Chromium and a Chinese font.,sudo apt-get install chromium fonts-noto-cjk); \
-	  echo "[0/3] Installing Chromium and a Chinese font from Debian's packages"; \
+	@{ command -v chromium && command -v pdftotext && fc-list :lang=zh | grep .; } >/dev/null 2>&1 || { \
+	  [ "$$(id -u)" = 0 ] || $(call stop,The tests need Chromium$(comma) a Chinese font and pdftotext.,sudo apt-get install chromium fonts-noto-cjk poppler-utils); \
+	  echo "[0/3] Installing Chromium, a Chinese font and pdftotext from Debian's packages"; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
-	    --no-install-recommends chromium fonts-noto-cjk >/dev/null \
-	  || $(call stop,Debian's packages could not be installed: the lines above say why.,check the network and run: apt-get install chromium fonts-noto-cjk); }
+	    --no-install-recommends chromium fonts-noto-cjk poppler-utils >/dev/null \
+	  || $(call stop,Debian's packages could not be installed: the lines above say why.,check the network and run: apt-get install chromium fonts-noto-cjk poppler-utils); }

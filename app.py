@@ -6,41 +6,34 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from data.address import Test
 from data.briefing_rules import FORMATS, asked_formats
-from data.doctor import examine
-from data.errors import GelanError, QuestionError
-from data.export import readings_csv
-from data.generations import Generations
-from data.intake.importing import import_files
-from data.intake.report import ImportReport
-from data.intake.report import Progress as Told
+from data.errors import BriefingError, GelanError
 from data.metrics.metric import Language
-from data.periods import ALL, Comparison, Period, between, parse_period
-from data.profile import load_profile
-from data.readings.question import Question
-from data.readings.reader import Reader
-from data.readings.reading import Reading
-from data.scope import DIMENSIONS, Scope, parse_by
+from data.periods import Comparison
 from data.settings import Settings
-from data.warehouse import Warehouse
+from layouts.terminal import Told, progress_on, table_of_readings, table_of_rows
 
 if TYPE_CHECKING:
-    from callbacks.briefing_rounds import Turn
+    from callbacks.briefing_commands import Hear
+    from callbacks.briefing_work import Done
+    from data.generations import Generations
+    from data.intake.report import ImportReport
 
 HELP = "格览 Gelan: the dashboard of community-grid governance."
 # Every wall and browser keeps some connections open; select, which watches them, ends at 1,024.
 CONNECTIONS = 900
+NONE_DUE = "Nothing is due."
+UNDER_WAY = "Another run is making what is due."
+# Each command loads what it alone needs, so that all start at once.
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP
 )
@@ -55,7 +48,7 @@ def import_(
     profile: Annotated[str, typer.Option(help="Name in profiles/, or path of a .toml file.")],
 ) -> None:
     """Take files into a new generation and publish it; all or nothing."""
-    with _progress() as told:
+    with progress_on(err) as told:
         report = _take_in(Settings(), profile, paths, told)
     _print_report(report)
 
@@ -68,7 +61,7 @@ def demo(
     from data.demo import make_city
 
     settings = Settings()
-    with _progress() as told:
+    with progress_on(err) as told:
         files = make_city(settings.home / "demo", seed, told)
         report = _take_in(settings, "demo", files, told)
     _print_report(report)
@@ -95,24 +88,24 @@ def read(
     as_csv: Annotated[Literal["csv", "table"], typer.Option("--format")] = "table",
 ) -> None:
     """Print readings; without a period over all there is."""
+    from callbacks.scopes import asked_period, asked_scope
+    from data.export import readings_csv
+    from data.readings.question import Question
+    from data.scope import DIMENSIONS, parse_by
+    from data.warehouse import Warehouse
+
     reader = Warehouse(Settings()).reader()
-    place = reader.place
-    asked = dict(zip(DIMENSIONS, (channel, category, department, kind), strict=True))
-    scope = Scope(
-        as_of=place.as_of,
-        period=_period(period, first, last, reader),
-        area=place.within(area),
-        compare=compare,
-        filters=tuple((name, value) for name, value in asked.items() if value is not None),
-    )
+    during = asked_period(reader, period, first and first.date(), last and last.date())
+    filters = dict(zip(DIMENSIONS, (channel, category, department, kind), strict=True))
+    scope = asked_scope(reader, during, area, compare, filters)
     named = tuple(dict.fromkeys(metrics))
     readings, wholes = reader.read(
         Question(named, scope, parse_by(by) if by else None), Question(named, scope)
     )
     if as_csv == "csv":
-        sys.stdout.buffer.write(readings_csv(readings, place, test, wholes))
+        sys.stdout.buffer.write(readings_csv(readings, reader.place, test, wholes))
     else:
-        out.print(_table(readings))
+        out.print(table_of_readings(readings))
 
 
 @cli.command()
@@ -122,10 +115,10 @@ def serve(
     threads: Annotated[int, typer.Option(help="Requests answered at the same time.")] = 8,
 ) -> None:
     """Serve the dashboard."""
-    # The other commands start in half the time without Dash.
     import waitress
 
     from callbacks.server import make_app
+    from data.warehouse import Warehouse
 
     if host not in ("127.0.0.1", "localhost", "::1"):
         err.print(
@@ -161,20 +154,20 @@ def briefing(
     again: Annotated[Path | None, typer.Option(help="The .json kept beside its files.")] = None,
 ) -> None:
     """Make the briefing of a period and area as pages, pictures and tables."""
-    from callbacks.briefing_files import file_briefing, read_kept
-    from callbacks.briefing_rounds import asked_turns, due_turns
+    from callbacks.briefing_commands import Order, draw_again, make_asked, make_due
+    from data.briefings.interruptions import end_in_order
 
+    end_in_order()
     settings, wanted = Settings(), asked_formats(formats)
     folder = out_to or settings.outbox
     if again is not None:
-        return _print_lines(file_briefing(read_kept(again), wanted, folder))
-    reader = Warehouse(settings).reader()
-    turns = (
-        due_turns(reader, datetime.now(UTC), folder)
-        if due
-        else asked_turns(reader.place, period, area or (), lang, wanted, on and on.date())
-    )
-    return _carry_out(reader, turns, folder, is_one_asked=not due and len(turns) == 1)
+        return _print_lines(draw_again(again, wanted, folder))
+    with _hearing() as hear:
+        if due:
+            made = make_due(settings, folder, datetime.now(UTC), hear)
+            return _print_lines([] if made else [NONE_DUE if made == 0 else UNDER_WAY])
+        order = Order(period, area or (), lang, wanted, on and on.date())
+        return make_asked(settings, folder, order, hear)
 
 
 @snapshots.callback(invoke_without_command=True)
@@ -210,7 +203,10 @@ def roll_back(
 @cli.command()
 def doctor() -> None:
     """Check versions, font, rights, profile and store, and say how to mend each."""
-    findings = examine(Settings())
+    from data.doctor import examine
+    from layouts.briefing.fonts import font_folder
+
+    findings = examine(Settings(), font_folder)
     for finding in findings:
         mark = {"ok": "[green]✓[/]", "warn": "[yellow]![/]", "fault": "[red]✗[/]"}[finding.status]
         out.print(mark, f"{escape(finding.name)}: {escape(finding.said)}")
@@ -220,21 +216,35 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _carry_out(reader: Reader, turns: Sequence[Turn], folder: Path, *, is_one_asked: bool) -> None:
-    from callbacks.briefing_rounds import carry_out
+@contextmanager
+def _hearing() -> Iterator[Hear]:
+    """A bar, and a line for each file that was made. What failed is told, and fails the command."""
+    failed: set[str] = set()
+    # Lines stand above the bar where both go to one terminal.
+    with progress_on(out if out.is_terminal else err) as told:
 
-    if not turns:
-        out.print("Nothing is due.")
-    with _progress() as told:
-        for done, turn in enumerate(turns):
-            told(turn.name, done, len(turns))
-            try:
-                _print_lines(carry_out(reader, turn, folder))
-            except QuestionError as error:
-                # Of many, one without records holds up no other.
-                if is_one_asked:
-                    raise
-                _print_lines([error.given])
+        def hear(done: Done, number: int, total: int) -> None:
+            told(done.name, number, total)
+            _print_lines(done.paths)
+            if isinstance(done.fault, BriefingError):
+                _print_error(f"{done.name}: {_once(str(done.fault), failed)}")
+            elif done.fault is not None:
+                _print_lines([done.fault.given])
+
+        yield hear
+    if failed:
+        raise typer.Exit(2)
+
+
+def _once(message: str, told: set[str]) -> str:
+    """The message, in one word where it has been told before."""
+    said = "the same" if message in told else message
+    told.add(message)
+    return said
+
+
+def _print_error(error: object) -> None:
+    err.print(str(error), style="bold", markup=False, highlight=False)
 
 
 def _print_lines(lines: Iterable[object]) -> None:
@@ -243,6 +253,9 @@ def _print_lines(lines: Iterable[object]) -> None:
 
 
 def _take_in(settings: Settings, profile: str, paths: Sequence[Path], told: Told) -> ImportReport:
+    from data.intake.importing import import_files
+    from data.profile import load_profile
+
     return import_files(
         load_profile(profile),
         paths,
@@ -254,82 +267,31 @@ def _take_in(settings: Settings, profile: str, paths: Sequence[Path], told: Told
 
 
 def _generations(settings: Settings) -> Generations:
+    from data.generations import Generations
+
     return Generations(
         settings.home, settings.keep_generations, settings.import_memory_limit, settings.threads
     )
 
 
-def _period(
-    token: str | None, first: datetime | None, last: datetime | None, reader: Reader
-) -> Period:
-    if first is None and last is None:
-        return ALL if token is None else parse_period(token, reader.place.as_of)
-    if token is not None:
-        raise QuestionError(
-            f"Both the period {token!r} and days are given.",
-            "either --period or --from and --to",
-            "leave out one of them",
-            subject="period",
-            asked=token,
-        )
-    # A side that is not stated reaches as far as the data do.
-    start = first.date() if first else min(reader.first_day, last.date() if last else date.max)
-    return between(start, last.date() if last else max(start, reader.place.as_of.date()))
-
-
-@contextmanager
-def _progress() -> Iterator[Told]:
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("opening the store", total=1)
-        yield lambda what, done, total: bar.update(
-            task, description=what, completed=done, total=total
-        )
-
-
 def _print_report(report: ImportReport) -> None:
-    table = _numbers("file", "read", "accepted", "updated", "unchanged", "refused", "nulled",
-                     "unplaced")  # fmt: skip
-    for file in report.files:
-        counts = (
-            file.read_rows, file.accepted_rows, file.updated_rows, file.unchanged_rows,
-            file.refused_rows, file.nulled_values, file.unplaced_rows,
-        )  # fmt: skip
-        table.add_row(file.file_name, *(f"{count:,}" for count in counts))
-    out.print(table)
+    counted = [
+        (
+            file.file_name,
+            (
+                file.read_rows, file.accepted_rows, file.updated_rows, file.unchanged_rows,
+                file.refused_rows, file.nulled_values, file.unplaced_rows,
+            ),
+        )
+        for file in report.files
+    ]  # fmt: skip
+    out.print(table_of_rows(counted))
     for file in report.files:
         for reason, count in file.reasons:
             out.print(f"  {file.file_name}: {count:,} × {reason}", markup=False)
     published = report.generation_id
     out.print(f"Published generation {published}." if published else
               "Nothing is new: the published generation stays as it is.")  # fmt: skip
-
-
-def _table(readings: tuple[Reading, ...]) -> Table:
-    table = _numbers("metric", "group", "value", "numerator", "denominator", "previous", "status")
-    for reading in readings:
-        figure, previous = reading.figure, reading.previous
-        table.add_row(
-            reading.metric,
-            reading.name,
-            *(_plain(x) for x in (figure.value, figure.numerator, figure.denominator)),
-            _plain(previous.value if previous else None),
-            figure.status,
-        )
-    return table
-
-
-def _numbers(*headings: str) -> Table:
-    """A table narrow enough for a terminal of 80 columns, numbers to the right."""
-    table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="bold")
-    for heading in headings:
-        is_text = heading in ("file", "metric", "group", "status")
-        table.add_column(heading, justify="left" if is_text else "right", overflow="fold")
-    return table
-
-
-def _plain(number: float | None) -> str:
-    return "—" if number is None else f"{number:,.6g}" if number % 1 else f"{number:,.0f}"
 
 
 def main() -> None:
@@ -341,7 +303,7 @@ def main() -> None:
     try:
         cli()
     except GelanError as error:
-        err.print(str(error), style="bold", markup=False, highlight=False)
+        _print_error(error)
         sys.exit(2)
 
 

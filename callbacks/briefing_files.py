@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from layouts.briefing.tables import readme, tables
 from layouts.briefing.typesetting import typeset
 
 _PAGE: Final = re.compile(r"-\d+\.png")
+_STEM: Final = re.compile(r"(?!\.)[^/\\\x00-\x1f]+")
 
 
 def files_of(document: Document, formats: Collection[BriefingFormat]) -> dict[str, bytes]:
@@ -30,19 +31,21 @@ def files_of(document: Document, formats: Collection[BriefingFormat]) -> dict[st
     return {**files, f"{stem}{SUFFIX}": keep(document)}
 
 
-def file_briefing(
-    document: Document, formats: Collection[BriefingFormat], folder: Path
-) -> tuple[Path, ...]:
-    """Write the files into a folder, all or none. Raises BriefingError."""
-    files = files_of(document, formats)
-    file_all(folder, files, last=f"{document.head.file}{SUFFIX}")
-    if "png" in formats:
-        forget(folder, _further_pages(folder, document.head.file, files))
+def file_briefing(folder: Path, stem: str, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Lay the files of a briefing into a folder, all or none. Raises BriefingError."""
+    file_all(folder, files, last=f"{stem}{SUFFIX}")
+    if any(_is_page(name, stem) for name in files):
+        # A longer briefing of the same name, made before, had further pages.
+        pages = [path.name for path in folder.glob("*.png") if _is_page(path.name, stem)]
+        forget(folder, [page for page in pages if page not in files])
     return tuple(folder / name for name in files)
 
 
 def read_kept(path: Path) -> Document:
-    """The document that stands beside the files made of it. Raises BriefingError."""
+    """The document that stands beside the files made of it. Raises BriefingError.
+
+    Its files will bear the name that it states, so that this must lead to no other folder.
+    """
     try:
         kept = path.read_bytes()
     except OSError as error:
@@ -51,12 +54,15 @@ def read_kept(path: Path) -> Document:
             f"a file ending in {SUFFIX} that `briefing` wrote",
             "check its name and rights",
         ) from None
-    return recall(kept, path.name)
+    document = recall(kept, path.name)
+    if _STEM.fullmatch(document.head.file) is None:
+        raise BriefingError(
+            f"{path.name} names its files {document.head.file!r}.",
+            "a name without a folder, as `briefing` gives it",
+            "make the briefing anew from its generation",
+        )
+    return document
 
 
-def _further_pages(folder: Path, stem: str, files: Collection[str]) -> list[str]:
-    """Pages of a longer briefing of the same name, made before."""
-    pages = (path.name for path in folder.glob("*.png") if path.name.startswith(stem))
-    return [
-        page for page in pages if _PAGE.fullmatch(page.removeprefix(stem)) and page not in files
-    ]
+def _is_page(name: str, stem: str) -> bool:
+    return name.startswith(stem) and _PAGE.fullmatch(name.removeprefix(stem)) is not None

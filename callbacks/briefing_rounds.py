@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from callbacks.briefing_files import file_briefing
 from callbacks.briefing_questions import Asked, ask
-from callbacks.briefings import compose_briefing, day_of
-from data.briefing_rules import BriefingFormat, Schedule
-from data.briefings.outbox import is_made, keep_newest
+from callbacks.briefings import day_of
+from data.briefing_rules import FORMATS, BriefingFormat, Schedule
+from data.briefings.outbox import formats_made
+from data.errors import QuestionError
 from data.metrics.metric import Language
 from data.periods import Period
 from data.place import Place
 from layouts.briefing.heads import file_stem
+from layouts.briefing.keeping import SUFFIX
 
 if TYPE_CHECKING:
     from data.readings.reader import Reader
@@ -26,13 +28,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One briefing to be made. ``made_on`` is the day it bears, None the one on which T falls;
-    ``keep`` how many issues of it stay in the folder, None all.
+    ``keep`` how many issues of it stay in the folder, None all; ``kept`` what it is drawn from where
+    it was made before in other formats.
     """
 
     asked: Asked
     formats: Collection[BriefingFormat]
     made_on: date | None = None
     keep: int | None = None
+    kept: Path | None = None
 
     @property
     def name(self) -> str:
@@ -42,6 +46,9 @@ class Turn:
     def series(self) -> str:
         """What the names of all its issues begin with."""
         return self.name.removesuffix(self.asked.sheet.scope.period.token)
+
+    def in_formats(self, formats: Collection[BriefingFormat]) -> Turn:
+        return replace(self, formats=tuple(known for known in FORMATS if known in formats))
 
 
 def asked_turns(
@@ -63,35 +70,18 @@ def due_turns(reader: Reader, now: datetime, outbox: Path) -> list[Turn]:
     """What the schedules ask for by ``now``, a moment with its zone, and the outbox lacks.
 
     Missed issues come first, as many as the profile makes up for; periods that T has not reached
-    wait for their data. Raises QuestionError for an area that a schedule names and there is not.
+    wait for their data. Areas that there are not are left out, see ``check_schedules``. Raises
+    BriefingError.
     """
-    place = reader.place
-    keep = place.profile.briefing.keep
-    civil = now.astimezone(ZoneInfo(place.profile.place.time_zone)).replace(tzinfo=None)
-    wanted = [
-        Turn(
-            ask(place, period.token, area, schedule.lang),
-            schedule.formats,
-            _day(schedule, period, place),
-            keep,
-        )
-        for schedule in place.profile.briefing.schedules
-        for period in _periods(schedule, reader, civil)
-        for area in areas_asked(place, schedule.areas)
-    ]
-    return [turn for turn in wanted if not is_made(outbox, turn.name)]
+    made = formats_made(outbox)
+    lacking = (_lacking(turn, made, outbox) for turn in _scheduled(reader, now))
+    return [turn for turn in lacking if turn.formats]
 
 
-def carry_out(reader: Reader, turn: Turn, folder: Path) -> tuple[Path, ...]:
-    """Make one briefing and let go of the oldest of its series.
-
-    Raises QuestionError where nothing was recorded in the period, BriefingError and StoreError.
-    """
-    document = compose_briefing(reader, turn.asked, turn.made_on)
-    made = file_briefing(document, turn.formats, folder)
-    if turn.keep is not None:
-        keep_newest(folder, turn.series, turn.keep)
-    return made
+def check_schedules(place: Place) -> None:
+    """Every area that a schedule names is there. Raises QuestionError."""
+    for schedule in place.profile.briefing.schedules:
+        areas_asked(place, schedule.areas)
 
 
 def areas_asked(place: Place, asked: Iterable[str]) -> tuple[str | None, ...]:
@@ -99,26 +89,73 @@ def areas_asked(place: Place, asked: Iterable[str]) -> tuple[str | None, ...]:
 
     Raises QuestionError.
     """
-    levels = {level.key for level in place.levels}
-    found: list[str | None] = []
-    for one in asked:
-        if one in levels:
-            found += [area.area_id for area in place.areas.values() if area.level == one]
-        else:
-            found.append(place.area(one).area_id)
+    found = [area_id for one in asked for area_id in _meant(place, one)]
     return tuple(dict.fromkeys(found)) or (None,)
+
+
+def _meant(place: Place, asked: str) -> list[str]:
+    levels = [level.key for level in place.levels]
+    if asked in levels:
+        return [area.area_id for area in place.areas.values() if area.level == asked]
+    try:
+        return [place.area(asked).area_id]
+    except QuestionError as error:
+        raise QuestionError(
+            error.given,
+            f"{error.expected}, or a level: {', '.join(levels)}",
+            error.remedy,
+            subject="area",
+            asked=asked,
+        ) from None
+
+
+def _scheduled(reader: Reader, now: datetime) -> Iterable[Turn]:
+    """What the schedules ask for by now, made or not. Several may ask for one briefing."""
+    place = reader.place
+    civil = now.astimezone(ZoneInfo(place.profile.place.time_zone)).replace(tzinfo=None)
+    found: dict[str, Turn] = {}
+    for schedule in place.profile.briefing.schedules:
+        for period in _periods(schedule, reader, civil):
+            for area in _areas_of(schedule, place):
+                turn = _turn(schedule, period, area, place)
+                first = found.setdefault(turn.name, turn)
+                found[turn.name] = first.in_formats({*first.formats, *turn.formats})
+    return found.values()
+
+
+def _areas_of(schedule: Schedule, place: Place) -> Iterator[str | None]:
+    """Those that are there: one that has gone holds up no other."""
+    for asked in [[each] for each in schedule.areas] or [[]]:
+        with suppress(QuestionError):
+            yield from areas_asked(place, asked)
+
+
+def _turn(schedule: Schedule, period: Period, area: str | None, place: Place) -> Turn:
+    return Turn(
+        ask(place, period.token, area, schedule.lang),
+        schedule.formats,
+        # The day of the schedule, or of data that came later.
+        max(schedule.due_at(period).date(), day_of(place)),
+        place.profile.briefing.keep,
+    )
+
+
+def _lacking(turn: Turn, made: dict[str, frozenset[BriefingFormat]], outbox: Path) -> Turn:
+    """The turn in the formats that are not there yet, drawn from what the others were drawn from."""
+    if turn.name not in made:
+        return turn
+    missing = turn.in_formats({*turn.formats} - made[turn.name])
+    return replace(missing, kept=outbox / f"{turn.name}{SUFFIX}")
 
 
 def _periods(schedule: Schedule, reader: Reader, now: datetime) -> Iterator[Period]:
     """The last periods that are over at T and have any data, the earliest first."""
+    place = reader.place
     latest = schedule.latest_due(now)
-    for back in reversed(range(reader.place.profile.briefing.catch_up)):
+    # Data that lag behind must not use up what is made up for.
+    while latest.is_cut_short(place.as_of):
+        latest = latest.shifted(-1)
+    for back in reversed(range(place.profile.briefing.catch_up)):
         period = latest.shifted(-back)
-        is_over = not period.is_cut_short(reader.place.as_of)
-        if is_over and period.end is not None and period.end > reader.first_day:
+        if period.end is not None and period.end > reader.first_day:
             yield period
-
-
-def _day(schedule: Schedule, period: Period, place: Place) -> date:
-    """The day that the briefing bears: that of the schedule, or of data that came later."""
-    return max(schedule.due_at(period).date(), day_of(place))

@@ -51,6 +51,7 @@ FLOORS: Final = (
     Floor("duckdb", "2.0", "generations are written in its file format"),
     Floor("geopandas", "1.2", "the first that is tried with this Shapely"),
     Floor("shapely", "2.2", "older ones cannot orient the rings of a map for the browser"),
+    Floor("typst", "0.15", "the templates of briefings are written for it"),
 )
 _OLDEST_PYTHON: Final = (3, 11)
 _LOW_DISK_MB: Final = 1000
@@ -60,15 +61,19 @@ _REINSTALL: Final = (
 )
 
 
-def examine(settings: Settings) -> tuple[Finding, ...]:
+def examine(
+    settings: Settings, briefing_font: Callable[[], Path] | None = None
+) -> tuple[Finding, ...]:
     """Look at everything the product stands on; raises nothing.
 
-    Order: Python, packages, font, the folder of the store, disk, store and its profile.
+    Order: Python, packages, fonts, the folder of the store, disk, store and its profile.
+    ``briefing_font`` finds the folder of the font that is printed, or raises GelanError.
     """
     return (
         _python(sys.version_info[:3]),
         *(_package(floor, _installed) for floor in FLOORS),
         _font(),
+        *(() if briefing_font is None else (_briefing_font(briefing_font),)),
         _rights(settings.home),
         _disk(settings.home),
         *_store(settings),
@@ -105,7 +110,7 @@ def _numbers(written: str) -> tuple[int, ...]:
 
 
 def _font() -> Finding:
-    """Browsers need one on walls and for tests; the server itself draws no text."""
+    """Browsers need one on walls and for tests; briefings bring their own."""
     remedy = "on Debian, as root: apt-get install fonts-noto-cjk"
     lister = shutil.which("fc-list")
     if lister is None:
@@ -117,6 +122,13 @@ def _font() -> Finding:
     if not families:
         return Finding("Chinese font", "warn", "none on this machine", remedy)
     return Finding("Chinese font", "ok", sorted(families)[0])
+
+
+def _briefing_font(look: Callable[[], Path]) -> Finding:
+    try:
+        return Finding("Font of briefings", "ok", str(look()))
+    except GelanError as error:
+        return Finding("Font of briefings", "fault", error.given, error.remedy)
 
 
 def _rights(home: Path) -> Finding:

@@ -17,13 +17,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+Case = Literal[
+    "store.pointer", "store.earlier", "store.memory", "store.unreadable", "store.profile",
+    "store.no_cases", "briefing.font", "briefing.glyphs", "briefing.unset", "briefing.outbox",
+]  # fmt: skip
+
 
 class GelanError(Exception):
-    """What was given, what was expected, what to do."""
+    """What was given, what was expected, what to do.
 
-    def __init__(self, given: str, expected: str, remedy: str) -> None:
+    ``case`` and its ``facts`` let a screen say the same in another language; an error that only
+    commands meet has none.
+    """
+
+    def __init__(
+        self, given: str, expected: str, remedy: str, *, case: Case | None = None, **facts: object
+    ) -> None:
         super().__init__(given, expected, remedy)
         self.given, self.expected, self.remedy = given, expected, remedy
+        self.case, self.facts = case, facts
 
     def __str__(self) -> str:
         return f"{self.given}\n  expected: {self.expected}\n  to do: {self.remedy}"

@@ -19,9 +19,9 @@ from data.readings.reading import Figure, Reading
 BOM: Final = "﻿"
 # A spreadsheet takes text that begins so for a formula.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-
-# … and such a code for a number: 0012 becomes 12, twenty digits become 1.1E+19.
-_LOSES_DIGITS: Final = re.compile(r"0\d+|\d{12,}")
+# … and such a code for a number or a day: 0012 becomes 12, twenty digits 1.1E+19, 1E5 100000, and
+# 4-7 the seventh of April.
+_MISREAD: Final = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+|\d{1,2}[-/]\d{1,2}")
 
 Cell = str | int | float | None
 
@@ -123,10 +123,10 @@ def _area(reading: Reading, place: Place) -> tuple[str | None, str]:
 
 
 def safe(cell: Cell) -> Cell:
-    """A cell that a spreadsheet takes for what it is: text that looks like a formula or a long
-    number is preceded by an apostrophe, numbers are never touched.
+    """A cell that a spreadsheet takes for what it is: text that looks like a formula, and
+    a code that looks like a number or a day, is preceded by an apostrophe; numbers are never touched.
     """
-    if isinstance(cell, str) and (cell.startswith(_FORMULA_SIGNS) or _LOSES_DIGITS.fullmatch(cell)):
+    if isinstance(cell, str) and (cell.startswith(_FORMULA_SIGNS) or _MISREAD.fullmatch(cell)):
         return f"'{cell}"
     return cell
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.metrics.metric import Metric
 from data.readings.reading import Reading
 from layouts.dates import format_as_of, format_period
+from layouts.quantities import format_n
 from layouts.sheet import Sheet
 
 
@@ -20,6 +21,14 @@ def explain_absence(sheet: Sheet, metric: Metric, reading: Reading, area: str) -
     period = format_period(reading.period, sheet.language)
     title = say("state.empty" if metric.base != "state" else "state.no_base")
     return title, say(f"state.empty.{metric.fact}", area=area, period=period)
+
+
+def left_out_reason(sheet: Sheet, metric: Metric, row: Reading) -> str:
+    """Why a row has no rank: no data, not recorded, or too few cases with their number."""
+    if row.figure.status == "too_small":
+        return format_n(row.figure.n, metric, sheet.language)
+    is_recorded = row.figure.status != "not_recorded"
+    return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
 
 
 def _fields_to_import(sheet: Sheet, metric: Metric) -> str:

@@ -1,11 +1,8 @@
-"""What asks for attention: cards that lead to the page where the finding is seen."""
+"""What asks for attention, in words, with the page where the finding is seen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
-
-from dash.development.base_component import Component
 
 from data.attention.item import Item
 from data.metrics.catalogue import metric_of
@@ -13,7 +10,8 @@ from data.metrics.metric import Fact
 from data.readings.reading import Reading
 from data.scope import DIMENSIONS
 from layouts.dates import format_against, format_day, format_month
-from layouts.notices import Notice, draw_notices
+from layouts.notice import Notice
+from layouts.nouns import numbered
 from layouts.numbers import format_break, format_value, format_with_unit
 from layouts.sheet import Sheet
 
@@ -22,11 +20,6 @@ _DUTIES: Final[dict[Fact, str]] = {
     **dict.fromkeys(("services", "shifts", "volunteers"), "participation"),
 }
 """What is to be done where a metric of the fact falls short; of all other facts, gaps are filled."""
-
-
-def draw_attention(sheet: Sheet, items: Sequence[Item]) -> list[Component]:
-    """A card for each finding, the most urgent first."""
-    return draw_notices(sheet, [notice_of(sheet, item) for item in items])
 
 
 def notice_of(sheet: Sheet, item: Item) -> Notice:
@@ -99,9 +92,10 @@ def _others(sheet: Sheet, item: Item) -> str:
     """How many groups it is in all, where more than one."""
     if len(item.readings) < 2:
         return ""
-    grain, _, level = item.by.partition(":")
-    word = sheet.place.level(level).name.text.of(sheet.language) if level else ""
-    return sheet.say(f"attention.several.{grain}", count=len(item.readings), level=word)
+    count, (grain, _, level) = len(item.readings), item.by.partition(":")
+    name = sheet.place.level(level).name.text.of(sheet.language) if level else ""
+    word = numbered(name, count, sheet.language)
+    return sheet.say(f"attention.several.{grain}", count=count, level=word)
 
 
 def _aim(sheet: Sheet, item: Item) -> str:

@@ -12,10 +12,10 @@ from data.analysis.decomposition import Explanation
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from layouts.headline import change_clause, nothing, period_words, sentence
-from layouts.numbers import format_value
 from layouts.quantities import format_quantity
 from layouts.sheet import Sheet
 from layouts.shortfalls import Clause
+from layouts.totals import format_total
 
 _MOST_NAMED: Final = 2
 
@@ -47,10 +47,9 @@ def name_some(sheet: Sheet, names: Sequence[str]) -> str:
 
 
 def _opening(sheet: Sheet, lead: Reading) -> str:
-    target, metric = sheet.target(metric_of(lead.metric)), metric_of(lead.metric)
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
+    metric = metric_of(lead.metric)
     due = format_quantity(lead.figure.denominator or 0.0, metric.counted, sheet.language)
-    value = format_value(lead.value, metric.unit, sheet.language, goal, side)
+    value = format_total(sheet, metric, lead.value)
     period = period_words(sheet, lead.period)
     if sheet.scope.area is None:
         return sheet.say("cases.headline", period=period, count=due, value=value)

@@ -10,7 +10,7 @@ from data.readings.reading import Reading
 from layouts.case_headline import name_some
 from layouts.clocks import Clock, step_name
 from layouts.lengths import format_length
-from layouts.notices import Notice
+from layouts.notice import Notice
 from layouts.numbers import format_count, format_value
 from layouts.sheet import Sheet
 

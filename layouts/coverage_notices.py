@@ -9,7 +9,7 @@ from data.readings.reading import Reading
 from data.siting import Siting
 from layouts.audit_items import Group, format_m2, group_of
 from layouts.group_names import name_facility
-from layouts.notices import Notice
+from layouts.notice import Notice
 from layouts.numbers import format_count, format_share
 from layouts.sheet import Sheet
 from layouts.siting_panel import MARKS, SHOWN

@@ -12,9 +12,10 @@ from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from layouts.dates import format_period
 from layouts.headline import change_clause, nothing, period_words, sentence
-from layouts.numbers import format_count, format_value
+from layouts.numbers import format_count
 from layouts.sheet import Sheet
 from layouts.shortfalls import Clause
+from layouts.totals import format_total
 
 LEAD: Final = "mediation_success_rate"
 _FURTHER: Final = ("agreement_performance_rate", "closed_in_grid_rate")
@@ -55,9 +56,7 @@ def _rate(sheet: Sheet, reading: Reading) -> str:
 
 def _value(sheet: Sheet, reading: Reading) -> str:
     metric = metric_of(reading.metric)
-    target = sheet.target(metric)
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
-    return format_value(reading.value, metric.unit, sheet.language, goal, side)
+    return format_total(sheet, metric, reading.value)
 
 
 def _legacy(sheet: Sheet, cleared: Reading) -> list[Clause]:

@@ -10,7 +10,7 @@ from data.readings.row import RowPage
 from layouts.agreements import METRIC as AGREEMENTS
 from layouts.agreements import days_late, unperformed
 from layouts.legacy import REBOUNDED, still_open
-from layouts.notices import Notice
+from layouts.notice import Notice
 from layouts.numbers import format_count, format_value
 from layouts.quantities import format_fraction
 from layouts.sheet import Sheet

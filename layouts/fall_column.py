@@ -16,16 +16,8 @@ from layouts.attributes import attributes
 from layouts.axis import Axis
 from layouts.dates import format_against, format_short
 from layouts.falls import End, Step, axis_of, draw_waterfall
-from layouts.numbers import format_value
 from layouts.sheet import Sheet
-
-
-def format_end(sheet: Sheet, whole: Reading, value: float | None) -> str:
-    """A value before or after, rounded as the tile of the metric does."""
-    metric = metric_of(whole.metric)
-    target = sheet.target(metric)
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
-    return format_value(value, metric.unit, sheet.language, goal, side)
+from layouts.totals import format_total
 
 
 def draw_columns(sheet: Sheet, whole: Reading, shown: Sequence[Explanation]) -> list[Component]:
@@ -50,11 +42,12 @@ def _column(
         format_against(whole.previous_period, whole.period, sheet.language),
         format_short(whole.period, sheet.language),
     )
+    metric = metric_of(whole.metric)
     ends = [
-        End(name, value, format_end(sheet, whole, value))
+        End(name, value, format_total(sheet, metric, value))
         for name, value in zip(names, (before, now), strict=True)
     ]
-    is_up_better = metric_of(whole.metric).direction != "down"
+    is_up_better = metric.direction != "down"
     head = [
         html.H3(_heading(sheet, explanation)),
         html.Span(sheet.say("why.points"), **attributes(aria_hidden="true")),

@@ -18,9 +18,10 @@ from data.readings.reading import Reading
 from layouts.change import format_change
 from layouts.dates import format_against, format_as_of, format_period, set_apart
 from layouts.groups import worse_of
-from layouts.numbers import format_break, format_count, format_value, round_percent
+from layouts.numbers import format_break, format_count, round_percent
 from layouts.sheet import Sheet
 from layouts.shortfalls import Clause, shortfalls
+from layouts.totals import format_total
 
 _LEAD: Final = "on_time_closure_rate"
 _MOST_NAMED: Final = 2
@@ -73,9 +74,7 @@ def _opening(sheet: Sheet, metric: Metric, reading: Reading) -> str:
     if metric.key == "case_volume":
         count = format_count(reading.value or 0.0, sheet.language)
         return sheet.say("headline.volume", period=period, count=count)
-    target = sheet.target(metric)
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
-    value = format_value(reading.value, metric.unit, sheet.language, goal, side)
+    value = format_total(sheet, metric, reading.value)
     name = metric.name(sheet.language)
     if sheet.scope.area is None:
         return sheet.say("headline.rate", period=period, metric=name, value=value)

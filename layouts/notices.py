@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.attention.item import Tone
 from layouts.icon import icon
+from layouts.notice import Notice
 from layouts.sheet import Sheet
 
 SHOWN: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What is to be done in a word, what was found, and clauses that say more about it."""
-
-    tag: str
-    subject: str
-    details: tuple[str, ...]
-    href: str
-    tone: Tone = "worse"
 
 
 def draw_notices(sheet: Sheet, notices: Sequence[Notice]) -> list[Component]:

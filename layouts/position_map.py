@@ -14,9 +14,9 @@ from dash import html
 
 from data.address import Theme
 from data.outlines import Point, Rings, Surroundings
-from layouts.axis import round_step
 from layouts.facility_marks import draw_facilities
 from layouts.mark_places import box_around, place_marks
+from layouts.scale_bar import SHARE, length_words, scale_length
 from layouts.sheet import Sheet
 from layouts.theme import FONT, TOKENS
 
@@ -24,12 +24,10 @@ WIDTH: Final = 372
 HEIGHT: Final = 300
 _INSET: Final = 84
 _PAD: Final = 8
-_BAR: Final = 0.28
 _DOT: Final = 3.4
 _LETTER: Final = 11
 _BAR_HEIGHT: Final = 40
 _BAR_WORDS: Final = 60
-_M_PER_KM: Final = 1000
 
 
 class _Plane:
@@ -65,23 +63,6 @@ def position_map(sheet: Sheet, ground: Surroundings, alt: str) -> list[html.Img]
 def _picture(sheet: Sheet, ground: Surroundings, alt: str, name: str) -> html.Img:
     svg = _draw(sheet, ground)
     return html.Img(src=f"data:image/svg+xml,{quote(svg)}", alt=alt, className=name)
-
-
-def scale_length(width_m: float) -> float:
-    """The longest of 1, 2, 5 × 10ⁿ m that spans at most a good quarter of the map."""
-    most = width_m * _BAR
-    step = round_step(most)
-    return step if step <= most else next(s for s in (step / 2, step / 2.5) if _is_round(s))
-
-
-def length_words(length_m: float) -> str:
-    """A length of a scale bar: 200 m, 5 km."""
-    km = length_m / _M_PER_KM
-    return f"{km:g} km" if km >= 1 else f"{length_m:g} m"
-
-
-def _is_round(length: float) -> bool:
-    return f"{length:.0e}"[0] in "125" and float(f"{length:.0e}") == length
 
 
 def _draw(sheet: Sheet, ground: Surroundings) -> str:
@@ -142,7 +123,7 @@ def _marks(sheet: Sheet, ground: Surroundings, plane: _Plane) -> list[str]:
         box_around(at, _LETTER * len(sheet.place.areas[key].name))
         for key, at in _named(ground, plane).items()
     ]
-    bar = (0.0, HEIGHT - _BAR_HEIGHT, WIDTH * _BAR + _BAR_WORDS, float(HEIGHT))
+    bar = (0.0, HEIGHT - _BAR_HEIGHT, WIDTH * SHARE + _BAR_WORDS, float(HEIGHT))
     edge = float(_INSET + _PAD)
     inset = (WIDTH - edge, HEIGHT - edge, float(WIDTH), float(HEIGHT))
     within = (2.0, 2.0, WIDTH - 2.0, HEIGHT - 2.0)

@@ -7,12 +7,10 @@ from typing import Final
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.metrics.metric import Metric
-from data.readings.reading import Reading
-from layouts.absence import explain_absence
+from layouts.absence import explain_absence, left_out_reason
 from layouts.judged import are_judged
 from layouts.numbers import MISSING, format_value
-from layouts.quantities import format_fraction, format_n
+from layouts.quantities import format_fraction
 from layouts.rank_row import whisker_span
 from layouts.sheet import Sheet
 from layouts.standings import Standings
@@ -48,14 +46,6 @@ def nothing(sheet: Sheet, standings: Standings) -> list[Component]:
     title, detail = explain_absence(sheet, metric, left[0], area)
     dash = html.Span(MISSING, className="note-dash")
     return [html.Div([dash, html.Strong(title), html.Span(detail)], className="note")]
-
-
-def left_out_reason(sheet: Sheet, metric: Metric, row: Reading) -> str:
-    """Why a row has no rank: no data, not recorded, or too few cases with their number."""
-    if row.figure.status == "too_small":
-        return format_n(row.figure.n, metric, sheet.language)
-    is_recorded = row.figure.status != "not_recorded"
-    return sheet.say("hover.empty" if is_recorded else "hover.not_recorded")
 
 
 def not_placed(sheet: Sheet, standings: Standings) -> list[Component]:

@@ -20,6 +20,7 @@ from layouts.panel import note, panel_head, panel_rows, panel_stamp
 from layouts.quantities import format_quantity
 from layouts.sheet import Sheet
 from layouts.table import HEADINGS, table_row
+from layouts.totals import format_total
 
 NAME: Final = "circles"
 
@@ -110,11 +111,10 @@ def _cells(
     is_short = target is not None and not target.is_met(value)
     tone = " is-short" if is_short else ""
     metric, basis = metric_of(row.metric), circle_of(sheet.place.recorded).basis
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
     bar = [html.Span(className=f"reach-fill{tone}", style={"width": f"{value:.2%}"})]
     if target is not None:
         bar.append(html.Span(className="reach-tick", style={"left": f"{target.value:.2%}"}))
-    shown = format_value(value, "ratio", sheet.language, goal, side, is_aligned=True)
+    shown = format_total(sheet, metric, value, is_aligned=True)
     return [
         html.Span(mark, className=f"reach-mark{tone}" if mark else "reach-mark is-blank"),
         html.Span(name, className="reach-name"),

@@ -12,6 +12,7 @@ from data.metrics.catalogue import metric_of
 from data.readings.progress import Progress
 from data.readings.reading import Figure, Reading
 from layouts.sheet import Sheet
+from layouts.short_names import short_name
 
 _MOST_NAMED: Final = 3
 Clause = Component | str
@@ -54,7 +55,7 @@ def _at_pace(progress: Mapping[str, Progress], pace: str) -> list[str]:
 
 
 def _names(sheet: Sheet, keys: Sequence[str]) -> str:
-    names = [_name(sheet, key) for key in keys]
+    names = [short_name(sheet, key) for key in keys]
     if len(names) > _MOST_NAMED:
         some = sheet.say("join.areas").join(names[: _MOST_NAMED - 1])
         return sheet.say("headline.several", names=some, count=len(names))
@@ -64,21 +65,3 @@ def _names(sheet: Sheet, keys: Sequence[str]) -> str:
     # Chinese words stand apart from figures.
     gap = " " if sheet.language == "zh" and last[0].isdigit() else ""
     return f"{sheet.say('join.areas').join(first)}{sheet.say('join.and')}{gap}{last}"
-
-
-def _name(sheet: Sheet, key: str) -> str:
-    """The short name, where the metric has one."""
-    return sheet.say(f"short.{key}") if key in SHORT_NAMES else metric_of(key).name(sheet.language)
-
-
-SHORT_NAMES: Final = frozenset(
-    {
-        "grid_area_coverage",
-        "covered_household_rate",
-        "staffing_norm_rate",
-        "size_norm_rate",
-        "volunteer_hours",
-        "active_volunteer_rate",
-        "hours_per_1000_households",
-    }
-)

@@ -11,7 +11,7 @@ from dash import html
 
 from data.findings import RATIO, CloseUp
 from data.outlines import Bounds, Point, Polygons
-from layouts.position_map import length_words, scale_length
+from layouts.scale_bar import length_words, scale_length
 from layouts.sheet import Sheet
 from layouts.theme import TOKENS
 

@@ -23,11 +23,11 @@ from layouts.numbers import (
     format_count,
     format_value,
     round_percent,
-    unit_word,
 )
 from layouts.quantities import counted_below, format_fraction, format_n
 from layouts.sheet import Sheet
 from layouts.sparkline import sparkline
+from layouts.totals import total_and_unit
 
 _MONTHS: Final = 12
 _MOST_DIGITS: Final = 6
@@ -57,7 +57,7 @@ def tile(
     target = sheet.target(metric)
     parts = (
         label,
-        _value(sheet, metric, reading, target),
+        _value(sheet, metric, reading),
         _basis_line(sheet, metric, reading, people),
         _change_line(sheet, metric, reading),
         _months_picture(sheet, metric, months, target),
@@ -66,21 +66,11 @@ def tile(
     return html.Div([part for part in parts if part is not None], className="tile")
 
 
-def _value(sheet: Sheet, metric: Metric, reading: Reading, target: Target | None) -> html.Div:
-    value, unit = format_total(sheet, metric, reading, target)
+def _value(sheet: Sheet, metric: Metric, reading: Reading) -> html.Div:
+    value, unit = total_and_unit(sheet, metric, reading.value)
     is_wide = len(value) > _MOST_DIGITS
     name = "tile-value is-wide" if is_wide else "tile-value"
     return html.Div([value, html.Span(unit, className="unit")], className=name)
-
-
-def format_total(
-    sheet: Sheet, metric: Metric, reading: Reading, target: Target | None
-) -> tuple[str, str]:
-    """The value of a whole scope, not rounded past its target, and its unit word."""
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
-    value = format_value(reading.value, metric.unit, sheet.language, goal, side)
-    # "Per 10,000 persons" stands in the name, and is too long to stand twice.
-    return value, "" if metric.residents else unit_word(metric.unit, sheet.language, value)
 
 
 def _absence(sheet: Sheet, metric: Metric, reading: Reading) -> list[Component]:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from data.address import Address
 from data.errors import EmptyStoreError, GelanError, QuestionError
 from data.metrics.metric import Language
+from layouts.faults import said_of
 from layouts.text import say
 
 _UNLISTED: Final = {"period": "question.days", "wall": "question.named_wall"}
@@ -70,12 +71,12 @@ def _explained(error: GelanError, language: Language) -> list[Component]:
 
 
 def told(error: GelanError, language: Language) -> tuple[str, str, str]:
-    """What was given, expected and is to be done, in the language of the page where it can be."""
+    """What was given, expected and is to be done, in the language of the page."""
     if isinstance(error, EmptyStoreError):
         remedy = f"{say(language, 'empty.command')} {say(language, 'empty.after')}"
         return say(language, "empty.title"), say(language, "empty.detail"), remedy
     if not isinstance(error, QuestionError):
-        return error.given, error.expected, error.remedy
+        return said_of(error, language)
     given = say(language, f"question.{error.subject}", asked=error.asked)
     unlisted = say(language, _UNLISTED.get(error.subject, "question.exists"))
     mend = say(language, _MENDED.get(error.subject, "question.mend"))

@@ -18,9 +18,10 @@ from layouts.absence import explain_absence
 from layouts.controls import switch
 from layouts.dates import format_as_of
 from layouts.definition import explain, version_line
-from layouts.fall_column import draw_columns, format_end, table_rows
+from layouts.fall_column import draw_columns, table_rows
 from layouts.panel import note, panel_head, panel_rows, panel_stamp
 from layouts.sheet import Sheet
+from layouts.totals import format_total
 
 NAME: Final = "why"
 PAIRS: Final[Mapping[Why, tuple[Why, Why]]] = {
@@ -78,9 +79,9 @@ def _caption(sheet: Sheet, whole: Reading) -> str | None:
     """From what to what, and where chance alone would do, that."""
     if whole.value is None or whole.previous is None or whole.previous.value is None:
         return None
-    ends = (format_end(sheet, whole, figure.value) for figure in (whole.previous, whole.figure))
-    name = metric_of(whole.metric).name(sheet.language)
-    words = sheet.say("why.caption", metric=name, ends=" → ".join(ends))
+    metric, figures = metric_of(whole.metric), (whole.previous, whole.figure)
+    ends = (format_total(sheet, metric, figure.value) for figure in figures)
+    words = sheet.say("why.caption", metric=metric.name(sheet.language), ends=" → ".join(ends))
     if not is_within_noise(whole):
         return words
     return f"{words}{sheet.say('join.clauses')}{sheet.say('why.noise')}"

@@ -9,7 +9,7 @@ from data.analysis.chronic import Chronic
 from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from layouts.case_headline import name_some
-from layouts.notices import Notice
+from layouts.notice import Notice
 from layouts.numbers import format_count, format_value
 from layouts.quantities import format_quantity
 from layouts.sheet import Sheet

@@ -56,7 +56,7 @@ class Store:
         return self.reader.ask(lambda cursor, _: cursor.table(name).df())
 
 
-class _Begun(Generations):
+class Begun(Generations):
     """A store whose first draft is a copy: laying the schema anew takes longer than a small import."""
 
     def _prepare(self, path: Path, parent_id: str | None) -> None:
@@ -76,7 +76,7 @@ def _empty_draft() -> bytes:
 
 def fill(home: Path, profile: Profile, paths: Sequence[Path]) -> Store:
     """Import files into a new store."""
-    import_files(profile, paths, _Begun(home), secret=SECRET, now=IMPORTED_AT)
+    import_files(profile, paths, Begun(home), secret=SECRET, now=IMPORTED_AT)
     return open_store(home)
 
 

@@ -35,39 +35,79 @@ def percent(found):
     return round(found.value * 100, 2)
 
 
+STAGES = ("accepted", "dispatched", "handled", "finished", "called_back")
+ACCEPTED = case(accepted_at="2026-09-01 09:00:00")
+DISPATCHED = {**ACCEPTED, "dispatched_at": "2026-09-01 10:00:00"}
+HANDLED = case(handled_at="2026-09-02 09:00:00")
+CALLED_BACK = case(closed=40, called_back_at="2026-09-04 09:00:00")
+CLOSED = [case(closed=hours) for hours in (2, 4, 6, 8)]
+
+EXAMPLES = {
+    "tianmen": [ON_TIME] * 737 + [LATE] * (911 - 737) + [OVERDUE_OPEN] * (972 - 911),
+    "daguan": [ON_TIME] * 323 + [OVERDUE_OPEN] * (508 - 323),
+    "not yet due": [NOT_YET_DUE] * 20,
+    "half": [ON_TIME] * 5 + [OVERDUE_OPEN] * 5,
+    "a quarter": [ON_TIME] * 3 + [LATE] * 9,
+    "before a backlog": [ON_TIME] * 10,
+    "with a backlog": [ON_TIME] * 10 + [OVERDUE_OPEN] * 30,
+    "one is open": [case(closed=10)] * 9 + [case()],
+    "short of one": [ON_TIME] * 999 + [LATE],
+    "one closed early": [NOT_YET_DUE, {**NOT_YET_DUE, "closed_at": "2026-10-31 13:00:00"}],
+    "after t": [ON_TIME, case("2026-09-02 08:00:00", due=24, closed=10)],
+    "closed in october": [case("2026-09-29 00:00:00", due=24, closed=24 * 20)],
+    "suspended": [{**OVERDUE_OPEN, "is_suspended": "true"}, OVERDUE_OPEN, case(closed=1)],
+    "closed before": [case(closed=-1), case(closed=8)],
+    "a fifth open": [*CLOSED, case()],
+    "a third open": [*CLOSED, case(), case()],
+    "half open": [case(closed=2)] * 6 + [case()] * 6,
+    "a tenth survives": [
+        *(case("2026-10-01 00:00:00", closed=hours) for hours in range(1, 11)),
+        *(case(str(T - timedelta(minutes=n))) for n in range(1, 4)),
+    ],
+    "stages": [case(), ACCEPTED, ACCEPTED, DISPATCHED, DISPATCHED, DISPATCHED],
+    "skipped": [case(), DISPATCHED, HANDLED, case(closed=30), CALLED_BACK],
+    "flagged": [case(closed=30, outcome="on_time"), case(outcome="overdue"), HANDLED, case()],
+    "called back after t": [DISPATCHED, CALLED_BACK],
+}
+
+
+@pytest.fixture(scope="module")
+def example(make_reader):
+    """Asks for a figure of an example: each has a grid of its own."""
+    rows = [{**row, "grid": name} for name, rows in EXAMPLES.items() for row in rows]
+    reader = make_reader(rows, grids(EXAMPLES))
+    return lambda name, metric, **stated: figure(reader, metric, area=f"grid-{name}", **stated)
+
+
 # --- worked examples ----------------------------------------------------------------------------
 
 
-def test_tianmen_closed_911_of_972_and_737_of_them_in_time(make_reader):
-    reader = make_reader([ON_TIME] * 737 + [LATE] * (911 - 737) + [OVERDUE_OPEN] * (972 - 911))
-    assert percent(figure(reader, "resolution_rate")) == 93.72
-    on_time = figure(reader, "on_time_closure_rate")
+def test_tianmen_closed_911_of_972_and_737_of_them_in_time(example):
+    assert percent(example("tianmen", "resolution_rate")) == 93.72
+    on_time = example("tianmen", "on_time_closure_rate")
     assert (on_time.numerator, on_time.denominator) == (737, 972)
     assert percent(on_time) == 75.82
 
 
-def test_daguan_resolved_323_of_508(make_reader):
-    reader = make_reader([ON_TIME] * 323 + [OVERDUE_OPEN] * (508 - 323))
-    assert percent(figure(reader, "resolution_rate")) == 63.58
+def test_daguan_resolved_323_of_508(example):
+    assert percent(example("daguan", "resolution_rate")) == 63.58
 
 
-def test_where_all_is_open_and_nothing_due_no_rate_of_due_cases_exists(make_reader):
-    found = figure(
-        make_reader([NOT_YET_DUE] * 20), "on_time_closure_rate", period=parse_period("all", T)
-    )
+def test_where_all_is_open_and_nothing_due_no_rate_of_due_cases_exists(example):
+    found = example("not yet due", "on_time_closure_rate", period="all")
     assert (found.value, found.status, found.denominator) == (None, "empty", 0)
 
 
-def test_five_closed_in_time_and_five_overdue_open_are_half(make_reader):
-    found = figure(make_reader([ON_TIME] * 5 + [OVERDUE_OPEN] * 5), "on_time_closure_rate")
+def test_five_closed_in_time_and_five_overdue_open_are_half(example):
+    found = example("half", "on_time_closure_rate")
     assert (found.value, found.n) == (0.5, 10)
 
 
 # --- defects of other systems -------------------------------------------------------------------
 
 
-def test_a_share_is_a_share_and_not_always_one(make_reader):
-    assert figure(make_reader([ON_TIME] * 3 + [LATE] * 9), "on_time_closure_rate").value == 0.25
+def test_a_share_is_a_share_and_not_always_one(example):
+    assert example("a quarter", "on_time_closure_rate").value == 0.25
 
 
 def test_a_day_without_closures_has_no_median_rather_than_zero(make_reader):
@@ -79,9 +119,9 @@ def test_a_day_without_closures_has_no_median_rather_than_zero(make_reader):
     assert "2026-09-02" not in by_day or by_day["2026-09-02"].value is None
 
 
-def test_a_growing_backlog_lowers_the_rate(make_reader):
-    before = figure(make_reader([ON_TIME] * 10), "on_time_closure_rate")
-    after = figure(make_reader([ON_TIME] * 10 + [OVERDUE_OPEN] * 30), "on_time_closure_rate")
+def test_a_growing_backlog_lowers_the_rate(example):
+    before = example("before a backlog", "on_time_closure_rate")
+    after = example("with a backlog", "on_time_closure_rate")
     assert (before.value, after.value) == (1.0, 0.25)
 
 
@@ -95,9 +135,8 @@ def test_a_period_across_months_has_the_days_it_has():
     assert between(date(2026, 9, 25), date(2026, 10, 5)).days == 11
 
 
-def test_an_open_case_is_not_closed_instantly(make_reader):
-    reader = make_reader([case(closed=10)] * 9 + [case()])
-    median = figure(reader, "median_hours_to_close")
+def test_an_open_case_is_not_closed_instantly(example):
+    median = example("one is open", "median_hours_to_close")
     assert (median.value, median.n, median.method) == (10, 9, "observed")
 
 
@@ -109,8 +148,8 @@ def test_rates_are_pooled_and_no_mean_of_means(make_reader):
     assert by_street["street-S1"].value == 0.1
 
 
-def test_a_value_just_short_of_one_stays_short_of_one(make_reader):
-    assert figure(make_reader([ON_TIME] * 999 + [LATE]), "on_time_closure_rate").value == 0.999
+def test_a_value_just_short_of_one_stays_short_of_one(example):
+    assert example("short of one", "on_time_closure_rate").value == 0.999
 
 
 def test_a_small_group_is_shown_with_its_n_and_ranks_nowhere(make_reader):
@@ -153,35 +192,31 @@ def test_who_is_due_and_who_is_in_time(due, name):
     assert parts(due[f"grid-{name}"]) == DUE[name][1]
 
 
-def test_a_case_not_yet_due_counts_once_it_is_closed(make_reader):
-    reader = make_reader([NOT_YET_DUE, {**NOT_YET_DUE, "closed_at": "2026-10-31 13:00:00"}])
-    found = figure(reader, "on_time_closure_rate", period=parse_period("all", T))
+def test_a_case_not_yet_due_counts_once_it_is_closed(example):
+    found = example("one closed early", "on_time_closure_rate", period="all")
     assert (found.numerator, found.denominator) == (1, 1)
 
 
-def test_what_happens_after_t_has_not_happened(make_reader):
-    reader = make_reader([ON_TIME, case("2026-09-02 08:00:00", due=24, closed=10)])
+def test_what_happens_after_t_has_not_happened(example):
     before = datetime(2026, 9, 2, 9, 0)
-    assert figure(reader, "resolution_rate", as_of=before).numerator == 1
-    assert figure(reader, "case_volume", as_of=before).value == 2
-    assert figure(reader, "case_volume", as_of=datetime(2026, 9, 2, 7, 0)).value == 1
-    assert figure(reader, "backlog_ageing", as_of=before).value == 1
+    assert example("after t", "resolution_rate", as_of=before).numerator == 1
+    assert example("after t", "case_volume", as_of=before).value == 2
+    assert example("after t", "case_volume", as_of=datetime(2026, 9, 2, 7, 0)).value == 1
+    assert example("after t", "backlog_ageing", as_of=before).value == 1
 
 
 # --- states -------------------------------------------------------------------------------------
 
 
-def test_a_state_is_that_of_the_end_of_the_period(make_reader):
-    reader = make_reader([case("2026-09-29 00:00:00", due=24, closed=24 * 20)])
-    assert figure(reader, "overdue_open").value == 1
-    assert figure(reader, "backlog_ageing", by=None).value == 1
-    assert figure(reader, "overdue_open", period=parse_period("2026-10", T)).value == 0
+def test_a_state_is_that_of_the_end_of_the_period(example):
+    assert example("closed in october", "overdue_open").value == 1
+    assert example("closed in october", "backlog_ageing").value == 1
+    assert example("closed in october", "overdue_open", period="2026-10").value == 0
 
 
-def test_a_suspended_case_is_open_but_never_overdue(make_reader):
-    reader = make_reader([{**OVERDUE_OPEN, "is_suspended": "true"}, OVERDUE_OPEN, case(closed=1)])
-    assert figure(reader, "overdue_open").value == 1
-    assert figure(reader, "backlog_ageing").value == 2
+def test_a_suspended_case_is_open_but_never_overdue(example):
+    assert example("suspended", "overdue_open").value == 1
+    assert example("suspended", "backlog_ageing").value == 2
 
 
 AGES = {
@@ -215,21 +250,19 @@ def test_a_bare_flag_says_closed_but_not_how_long_it_took(make_reader):
 # --- durations ----------------------------------------------------------------------------------
 
 
-def test_a_closing_before_the_report_is_nulled_and_leaves_the_case_open(make_reader):
-    reader = make_reader([case(closed=-1), case(closed=8)])
-    assert figure(reader, "resolution_rate").numerator == 1
-    assert figure(reader, "backlog_ageing").value == 1
+def test_a_closing_before_the_report_is_nulled_and_leaves_the_case_open(example):
+    assert example("closed before", "resolution_rate").numerator == 1
+    assert example("closed before", "backlog_ageing").value == 1
 
 
-def test_a_fifth_open_is_still_observed_and_more_is_estimated(make_reader):
-    closed = [case(closed=hours) for hours in (2, 4, 6, 8)]
-    assert figure(make_reader([*closed, case()]), "median_hours_to_close").method == "observed"
-    found = figure(make_reader([*closed, case(), case()]), "median_hours_to_close")
+def test_a_fifth_open_is_still_observed_and_more_is_estimated(example):
+    assert example("a fifth open", "median_hours_to_close").method == "observed"
+    found = example("a third open", "median_hours_to_close")
     assert (found.method, found.n, found.value) == ("kaplan_meier", 6, 6)
 
 
-def test_a_quantile_that_is_never_reached_has_no_value(make_reader):
-    found = figure(make_reader([case(closed=2)] * 6 + [case()] * 6), "p90_hours_to_close")
+def test_a_quantile_that_is_never_reached_has_no_value(example):
+    found = example("half open", "p90_hours_to_close")
     assert (found.method, found.value, found.status) == ("kaplan_meier", None, "not_reached")
 
 
@@ -240,49 +273,39 @@ def test_a_group_closed_only_after_the_period_still_has_its_estimate(make_reader
     assert (by_channel["热线"].method, by_channel["热线"].value) == ("kaplan_meier", 50)
 
 
-def test_a_survival_of_exactly_a_tenth_reaches_the_ninth_decile(make_reader):
-    cohort = [case("2026-10-01 00:00:00", closed=hours) for hours in range(1, 11)]
-    just_in = [case(str(T - timedelta(minutes=n))) for n in range(1, 4)]
-    found = figure(
-        make_reader([*cohort, *just_in]), "p90_hours_to_close", period=parse_period("2026-10", T)
-    )
+def test_a_survival_of_exactly_a_tenth_reaches_the_ninth_decile(example):
+    found = example("a tenth survives", "p90_hours_to_close", period="2026-10")
     assert (found.method, found.n, found.value) == ("kaplan_meier", 13, 9)
 
 
 # --- stages -------------------------------------------------------------------------------------
 
-STAGES = ("accepted", "dispatched", "handled", "finished", "called_back")
-ACCEPTED = case(accepted_at="2026-09-01 09:00:00")
-DISPATCHED = {**ACCEPTED, "dispatched_at": "2026-09-01 10:00:00"}
-HANDLED = case(handled_at="2026-09-02 09:00:00")
-CALLED_BACK = case(closed=40, called_back_at="2026-09-04 09:00:00")
+
+@pytest.fixture(scope="module")
+def shares(example):
+    """The numerators and denominators of all stages of an example."""
+    return lambda name, **stated: [
+        parts(example(name, f"{stage}_share", **stated)) for stage in STAGES
+    ]
 
 
-def shares(reader, **stated):
-    return [parts(figure(reader, f"{stage}_share", **stated)) for stage in STAGES]
-
-
-def test_each_stage_is_a_share_of_the_one_before(make_reader):
-    reader = make_reader([case(), ACCEPTED, ACCEPTED, DISPATCHED, DISPATCHED, DISPATCHED])
-    assert shares(reader)[:3] == [(5, 6), (3, 5), (0, 3)]
-    found = figure(reader, "finished_share")
+def test_each_stage_is_a_share_of_the_one_before(shares, example):
+    assert shares("stages")[:3] == [(5, 6), (3, 5), (0, 3)]
+    found = example("stages", "finished_share")
     assert (found.value, found.status) == (None, "empty")
 
 
-def test_a_skipped_stage_is_reached_with_the_next_one(make_reader):
-    told = [case(), DISPATCHED, HANDLED, case(closed=30), CALLED_BACK]
-    assert shares(make_reader(told)) == [(4, 5), (4, 4), (3, 4), (2, 3), (1, 2)]
+def test_a_skipped_stage_is_reached_with_the_next_one(shares):
+    assert shares("skipped") == [(4, 5), (4, 4), (3, 4), (2, 3), (1, 2)]
 
 
-def test_a_bare_flag_is_the_stage_of_closing(make_reader):
-    rows = [case(closed=30, outcome="on_time"), case(outcome="overdue"), HANDLED, case()]
-    assert parts(figure(make_reader(rows), "finished_share")) == (2, 3)
+def test_a_bare_flag_is_the_stage_of_closing(example):
+    assert parts(example("flagged", "finished_share")) == (2, 3)
 
 
-def test_a_stage_that_comes_after_t_is_not_reached(make_reader):
-    reader = make_reader([DISPATCHED, CALLED_BACK])
-    before = datetime(2026, 9, 1, 9, 30)
-    assert shares(reader, as_of=before) == [(1, 2), (0, 1), (0, 0), (0, 0), (0, 0)]
+def test_a_stage_that_comes_after_t_is_not_reached(shares):
+    found = shares("called back after t", as_of=datetime(2026, 9, 1, 9, 30))
+    assert found == [(1, 2), (0, 1), (0, 0), (0, 0), (0, 0)]
 
 
 def test_a_stage_that_no_source_tells_is_not_recorded(make_reader):
@@ -368,8 +391,7 @@ def test_what_repeats_what(repeating, name):
     assert {f"{name} 0", f"{name} 1"} & repeating == ({f"{name} 1"} if is_repeat else set())
 
 
-def test_a_period_that_t_has_not_reached_has_no_value_not_zero(make_reader):
-    reader = make_reader([ON_TIME, LATE, OVERDUE_OPEN])
+def test_a_period_that_t_has_not_reached_has_no_value_not_zero(example):
     for metric in ("case_volume", "resolution_rate", "on_time_closure_rate", "overdue_open"):
-        found = figure(reader, metric, period=parse_period("2031", T))
+        found = example("with a backlog", metric, period="2031")
         assert (found.value, found.numerator, found.status) == (None, None, "empty")

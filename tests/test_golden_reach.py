@@ -72,10 +72,13 @@ def test_all_kinds_together_are_a_joint_rate_and_not_a_mean(circle):
     }
 
 
-@pytest.mark.parametrize(("degrees", "reached"), [(0.0045, 100), (0.00452, 0), (-0.0045, 100)])
-def test_within_reach_is_within_500_metres_in_a_straight_line(circle, degrees, reached):
-    reader = circle([home()], [clinic(degrees), park()])
-    assert parts(figure(reader, "life_circle_rate")) == (reached, 100)
+def test_within_reach_is_within_500_metres_in_a_straight_line(circle):
+    # Three homes far apart, each with its own clinic.
+    clinics = [clinic(0.0045), clinic(1.00452), clinic(1.9955)]
+    homes = [home(n, 10**n, grid=f"G{n + 1}") for n in range(3)]
+    reader = circle(homes, [*clinics, *(park(n) for n in range(3))])
+    by_grid = figures(reader, "life_circle_rate", by="area:grid")
+    assert [parts(by_grid[f"grid-G{n}"]) for n in (1, 2, 3)] == [(1, 1), (0, 10), (100, 100)]
 
 
 def test_a_facility_counts_from_its_first_to_its_last_day(circle):
@@ -152,22 +155,31 @@ def test_seven_grids_are_due_three_stations_and_each_street_its_own(make_reader)
 # --- video ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("camera", "is_watched"),
-    [
-        (north(0.0004), True),
-        (north(0.0005), False),
-        (north(0, is_intact="false"), False),
-        (north(0, is_online="false"), True),
-        (north(0, opened_on="2026-10-01"), False),
-        (north(0, closed_on="2026-09-30"), True),
-    ],
-    ids=["44 m", "55 m", "broken", "offline", "not yet", "on its last day"],
-)
-def test_a_site_is_watched_by_a_working_camera_within_50_metres(make_reader, camera, is_watched):
-    sites = [north(0, grid="G1"), north(1, grid="G1"), {"grid": "G1"}]
-    reader = make_reader([], GRIDS, key_sites=sites, cameras=[camera])
-    assert parts(figure(reader, "key_site_video_rate")) == (is_watched, 2)
+CAMERAS = {
+    "44 m": (0.0004, {}, True),
+    "55 m": (0.0005, {}, False),
+    "broken": (0, {"is_intact": "false"}, False),
+    "offline": (0, {"is_online": "false"}, True),
+    "not yet": (0, {"opened_on": "2026-10-01"}, False),
+    "on its last day": (0, {"closed_on": "2026-09-30"}, True),
+}
+
+
+@pytest.fixture(scope="module")
+def watched(make_reader):
+    """In the grid of each example a site with its camera and one far from any."""
+    sites, cameras = [{"grid": "G7"}], []
+    for number, (away, stated, _) in enumerate(CAMERAS.values(), 1):
+        sites += [north(2 * number + far, grid=f"G{number}") for far in (0, 1)]
+        cameras.append(north(2 * number + away, **stated))
+    reader = make_reader([], GRIDS, key_sites=sites, cameras=cameras)
+    return figures(reader, "key_site_video_rate", by="area:grid")
+
+
+@pytest.mark.parametrize("name", CAMERAS)
+def test_a_site_is_watched_by_a_working_camera_within_50_metres(watched, name):
+    number = list(CAMERAS).index(name) + 1
+    assert parts(watched[f"grid-G{number}"]) == (CAMERAS[name][2], 2)
 
 
 def test_cameras_whose_state_nobody_reports_are_in_neither_part(make_reader):

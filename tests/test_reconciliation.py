@@ -83,7 +83,7 @@ def denominator(figure):
     return (figure.denominator if figure else None) or 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(scope=scopes(), names=some_parts)
 def test_the_total_is_the_sum_of_its_parts(sample_reader, scope, names):
     for by, totals, parts in answers(sample_reader, scope, names):
@@ -97,7 +97,7 @@ def test_the_total_is_the_sum_of_its_parts(sample_reader, scope, names):
                 assert summed == denominator(total.figure), (by, total)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(scope=scopes())
 def test_the_comparison_is_the_sum_of_its_parts(sample_reader, scope):
     # A day meets a day; a channel may be new or gone.
@@ -110,7 +110,7 @@ def test_the_comparison_is_the_sum_of_its_parts(sample_reader, scope):
             )
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(scope=scopes())
 def test_the_comparison_is_the_same_question_of_the_earlier_period(sample_reader, scope):
     metrics = tuple(CATALOGUE)
@@ -123,7 +123,7 @@ def test_the_comparison_is_the_same_question_of_the_earlier_period(sample_reader
         assert reading.previous == earlier.figure or earlier.figure.status == "not_recorded"
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(scope=scopes())
 def test_a_day_of_a_breakdown_is_the_question_asked_of_that_day(sample_reader, scope):
     if scope.period.days is None or scope.period.days > 31:
@@ -140,7 +140,7 @@ def test_a_day_of_a_breakdown_is_the_question_asked_of_that_day(sample_reader, s
             assert reading.key != day or reading.figure == alone[reading.metric], reading
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(scope=scopes())
 def test_the_last_state_in_time_is_the_state_of_the_period(sample_reader, scope):
     totals, *in_time = sample_reader.read(
@@ -152,7 +152,7 @@ def test_the_last_state_in_time_is_the_state_of_the_period(sample_reader, scope)
             assert last.get(total.metric, total.figure) == total.figure, total.metric
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(scope=scopes())
 def test_the_ages_of_the_backlog_are_the_backlog(sample_reader, scope):
     total, ages = sample_reader.read(

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data.briefings.interruptions import held_back
 from data.errors import BriefingError
 from data.generations.files import move
 
@@ -16,34 +17,38 @@ def file_all(folder: Path, files: Mapping[str, bytes], last: str) -> None:
     """Write files by name into a folder, which is made where it is missing.
 
     They are written beside it first and then take their places, so that a full disk leaves what
-    was there; ``last``, which says that all others are there, takes its place at the end. Raises
-    BriefingError.
+    was there; ``last``, which says that all others are there, takes its place at the end. Whoever
+    interrupts waits until they all have. Raises BriefingError.
     """
-    with _filing_faults(folder):
+    with filing_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".briefing-", dir=folder) as desk:
             for name, content in files.items():
                 (Path(desk) / name).write_bytes(content)
-            for name in sorted(files, key=lambda name: (name == last, name)):
-                move(Path(desk) / name, folder / name)
+            with held_back():
+                for name in sorted(files, key=lambda name: (name == last, name)):
+                    move(Path(desk) / name, folder / name)
 
 
 def forget(folder: Path, names: list[str]) -> None:
     """Delete files of a folder; one that is gone already is no fault. Raises BriefingError."""
-    with _filing_faults(folder):
+    with filing_faults(folder):
         for name in names:
             with suppress(FileNotFoundError):
                 (folder / name).unlink()
 
 
 @contextmanager
-def _filing_faults(folder: Path) -> Iterator[None]:
+def filing_faults(folder: Path) -> Iterator[None]:
     """Translate what the disk refuses."""
     try:
         yield
     except OSError as error:
+        said = os.strerror(error.errno or 0)
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            said = "a file stands where it should be"
         raise BriefingError(
-            f"The folder {folder} cannot be written: {os.strerror(error.errno or 0)}.",
+            f"The folder {folder} cannot be written: {said}.",
             "a writable folder with room for the files",
             "choose another folder with --out, correct its rights, or free space; "
             "no file of this briefing was left half",

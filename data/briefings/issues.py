@@ -88,4 +88,7 @@ def _reading_faults(folder: Path) -> Iterator[None]:
             f"The folder {folder} cannot be read: {os.strerror(error.errno or 0)}.",
             "a folder whose files can be read",
             "correct its rights",
+            case="briefing.outbox",
+            folder=folder,
+            said=os.strerror(error.errno or 0),
         ) from error

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from data.briefings.filing import forget
+from filelock import FileLock, Timeout
 
-_LAST: str = ".json"
+from data.briefing_rules import BriefingFormat
+from data.briefings.filing import filing_faults, forget
+from data.briefings.issues import issues_in
+
+_LAST: Final = ".json"
+_LOCK: Final = ".due"
 
 
-def is_made(folder: Path, stem: str) -> bool:
-    """Whether a briefing lies there with all its files: the document takes its place last."""
-    return (folder / f"{stem}{_LAST}").exists()
+@contextmanager
+def alone_in(folder: Path) -> Iterator[bool]:
+    """Whether no other round is at work in the folder; while this one lasts, none begins.
+
+    Raises BriefingError for a folder that cannot be written.
+    """
+    with filing_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        # The system releases this lock however its process ends.
+        lock = FileLock(folder / _LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            is_alone = False
+        else:
+            is_alone = True
+    try:
+        yield is_alone
+    finally:
+        lock.release()
+
+
+def formats_made(folder: Path) -> dict[str, frozenset[BriefingFormat]]:
+    """What lies there, by the name of each briefing: the document takes its place last, so that one
+    is there with all its files. Raises BriefingError.
+    """
+    return {
+        issue.stem: frozenset(file.format for file in issue.files) for issue in issues_in(folder)
+    }
 
 
 def keep_newest(folder: Path, series: str, keep: int) -> int:

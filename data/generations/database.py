@@ -50,12 +50,17 @@ def reading_faults(path: Path) -> Iterator[None]:
             f"Reading {path} needs more memory than it may use: {_said(error)}",
             "records that fit GELAN_MEMORY_LIMIT",
             "raise GELAN_MEMORY_LIMIT",
+            case="store.memory",
+            path=path,
         ) from error
     except (duckdb.Error, OSError) as error:
         raise StoreError(
             f"The store cannot read {path}: {_said(error)}",
             "a whole file that an import of this program published",
             f"check its rights and GELAN_HOME, or {_ANOTHER}",
+            case="store.unreadable",
+            path=path,
+            said=_said(error),
         ) from error
 
 

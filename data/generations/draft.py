@@ -61,12 +61,18 @@ def content_mark(connection: duckdb.DuckDBPyConnection, stated: str) -> str:
     """
     digest = hashlib.sha256(stated.encode())
     for (table,) in connection.execute(_TABLES).fetchall():
-        rows = connection.execute(
-            "SELECT count(*), sum(hash(one_row)::HUGEINT) FROM "
-            f"(SELECT COLUMNS(lambda name: name <> 'imported_at') FROM \"{table}\") AS one_row"
-        ).fetchone()
+        # Many tables are empty, and to plan the sum takes longer than to see that.
+        is_filled = connection.execute(f'FROM "{table}" LIMIT 1').fetchone() is not None
+        rows = _row_hashes(connection, table) if is_filled else (0, None)
         digest.update(f"{table} {rows}\n".encode())
     return digest.hexdigest()[:8]
+
+
+def _row_hashes(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[object, ...] | None:
+    return connection.execute(
+        "SELECT count(*), sum(hash(one_row)::HUGEINT) FROM "
+        f"(SELECT COLUMNS(lambda name: name <> 'imported_at') FROM \"{table}\") AS one_row"
+    ).fetchone()
 
 
 def _utc(moment: datetime) -> datetime:

@@ -31,4 +31,7 @@ def check_form(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         f"{', …' if len(lacking) > _NAMED else ''}).",
         "a generation with every table and column of docs/dictionary.md",
         f"{ANEW}; this one stays readable with the version that made it",
+        case="store.earlier",
+        path=path,
+        count=len(lacking),
     )

@@ -61,6 +61,10 @@ class Shelf:
             f"one of the generations kept: {', '.join(self.ids()) or 'none'}",
             "go to the newest with: python app.py snapshots rollback; or, where none is kept, "
             f"delete {self.pointer} and import again",
+            case="store.pointer",
+            pointer=self.pointer,
+            named=generation_id,
+            kept=", ".join(self.ids()) or "—",
         )
 
     def next_number(self) -> int:

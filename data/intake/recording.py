@@ -34,10 +34,11 @@ def note_mapped(
     alone, since they are never empty.
     """
     telling = (*_TELL_STATE.get(source.record, ()), *RECORDS[source.record].flags)
-    mapped = [(source.record, name, source.key) for name in fields if name in telling]
+    mapped = [name for name in fields if name in telling]
     if mapped:
-        connection.executemany(
-            "INSERT OR IGNORE INTO recorded_columns VALUES (?, ?, ?, true, 0)", mapped
+        connection.execute(
+            "INSERT OR IGNORE INTO recorded_columns SELECT ?, unnest(?::VARCHAR[]), ?, true, 0",
+            [source.record, mapped, source.key],
         )
 
 
@@ -45,6 +46,9 @@ def derive_recorded(connection: duckdb.DuckDBPyConnection) -> None:
     """Count anew in how many rows of each source each column is filled."""
     connection.execute("DELETE FROM recorded_columns WHERE NOT is_mapped")
     for name, record in RECORDS.items():
+        # To plan the count of an empty table takes longer than to see that it is one.
+        if connection.execute(f"FROM {name} LIMIT 1").fetchone() is None:
+            continue
         names = [column.name for column in columns() if column.table == name]
         counts = ", ".join(f"count({column}) AS {column}" for column in names)
         connection.execute(

@@ -81,6 +81,8 @@ def _profile(stored: str) -> Profile:
             f"The profile in the store does not fit this version: {error.error_count()} faults.",
             "a generation published by this version",
             "import a file again with the profile of the place; the records are kept",
+            case="store.profile",
+            count=error.error_count(),
         ) from None
 
 
@@ -90,6 +92,8 @@ def _last(days: frozenset[date], profile: Profile) -> datetime:
             f"The store of {profile.place.key} has areas and no cases yet.",
             "at least one file of cases",
             f"run: python app.py import --profile {profile.place.key} FILE",
+            case="store.no_cases",
+            place=profile.place.key,
         )
     return datetime.combine(max(days), datetime.max.time().replace(microsecond=0))
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from data.analysis.ranking import SIDES, Ranked, Ranking, Side, can_tell_apart
 from data.readings.reading import Reading
+from layouts.absence import left_out_reason
 from layouts.briefing.document import AreaRow, AreaTable, Cell
 from layouts.briefing.printing import ABSENT, change_cell, fraction_of, value_cell
 from layouts.briefing.view import BriefingView, Parts
 from layouts.numbers import format_value
-from layouts.quantities import counted_word, format_fraction
-from layouts.rank_foot import left_out_reason
+from layouts.quantities import format_fraction
 
 MOST_ROWS: Final = 12
 _NAMED_LEFT_OUT: Final = 4
@@ -25,11 +25,11 @@ def compose_areas(view: BriefingView) -> AreaTable | None:
         return None
     sheet, level = view.sheet, view.level_name(parts.level)
     return AreaTable(
-        title=sheet.say("briefing.areas", level=level),
+        title=sheet.say("briefing.areas", level=view.noun(parts.level)),
         headings=(
             level,
-            _fraction_heading(view),
-            view.metric.name(sheet.language),
+            sheet.say("briefing.areas.fraction") if view.metric.is_rate else "",
+            value_heading(view),
             sheet.say("briefing.kpis.previous"),
             sheet.say("briefing.areas.standing", area=view.area_name),
         ),
@@ -45,10 +45,10 @@ def compose_areas(view: BriefingView) -> AreaTable | None:
     )
 
 
-def _fraction_heading(view: BriefingView) -> str:
-    sheet, metric = view.sheet, view.metric
-    word = counted_word(metric.counted, sheet.language)
-    return sheet.say("rank.fraction", unit=word) if metric.is_rate else ""
+def value_heading(view: BriefingView) -> str:
+    """Over the values of the lead in a narrow column."""
+    name = view.metric.name(view.sheet.language)
+    return view.sheet.say("briefing.areas.value", metric=name) if view.metric.is_rate else name
 
 
 def _ordered(parts: Parts) -> list[Reading]:
@@ -93,9 +93,10 @@ def _is_in(ranked: Iterable[Ranked], row: Reading) -> bool:
 
 
 def _notes(view: BriefingView) -> Iterator[str]:
-    """Who is not judged, on the level of the map."""
+    """Who is not judged on the level of the map; the table says it of its own."""
     areas, sheet = view.areas, view.sheet
-    if areas is None or not areas.ranking.left_out:
+    is_told = areas is None or view.parts is None or areas.level == view.parts.level
+    if areas is None or is_told or not areas.ranking.left_out:
         return
     left = [row for row in areas.ranking.left_out if row.figure.value is not None or row.figure.n]
     left = left or list(areas.ranking.left_out)
@@ -110,8 +111,7 @@ def _notes(view: BriefingView) -> Iterator[str]:
         names = sheet.say("briefing.names", names=names)
     words = sheet.say(
         "briefing.left_out",
-        count=len(areas.ranking.left_out),
-        level=view.level_name(areas.level),
+        counted=view.counted(areas.level, len(areas.ranking.left_out)),
         areas=names,
     )
     yield sheet.say("briefing.entry", text=words)

@@ -8,7 +8,7 @@ from data.analysis.decomposition import Contribution, Explanation
 from layouts.briefing.document import Cell, Change, Step, Tone
 from layouts.briefing.view import BriefingView
 from layouts.dates import format_against, format_short
-from layouts.fall_column import format_end
+from layouts.totals import format_total
 
 _HEADINGS = ("why.rate", "why.mix", "why.total")
 
@@ -23,12 +23,13 @@ def compose_change(view: BriefingView) -> Change | None:
     assert whole.previous is not None and whole.previous_period is not None
     sheet, explanation = view.sheet, found.folded()
     first, last = whole.previous.value, whole.value
-    ends = [format_end(sheet, whole, value) for value in (first, last)]
+    ends = [format_total(sheet, view.metric, value) for value in (first, last)]
     printed, steps = explanation.rounded(), _steps(view, explanation, parts.level)
-    level = view.level_name(parts.level)
     return Change(
         title=sheet.say("briefing.change"),
-        caption=sheet.say("briefing.change.caption", first=ends[0], last=ends[1], level=level),
+        caption=sheet.say(
+            "briefing.change.caption", first=ends[0], last=ends[1], level=view.noun(parts.level)
+        ),
         headings=tuple(sheet.say(key) for key in _HEADINGS),
         first=Cell(ends[0], "none", first),
         first_label=format_against(whole.previous_period, whole.period, sheet.language),

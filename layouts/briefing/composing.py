@@ -11,7 +11,7 @@ from layouts.briefing.headline import compose_headline
 from layouts.briefing.heads import compose_colophon, compose_head
 from layouts.briefing.kpis import compose_kpis, compose_tiles
 from layouts.briefing.map_sheet import compose_map
-from layouts.briefing.narrative import compose_summary
+from layouts.briefing.narrative import compose_brief, compose_summary
 from layouts.briefing.notes import compose_attention, compose_definitions, compose_improved
 from layouts.briefing.quality import compose_quality
 from layouts.briefing.ranking import compose_ranking
@@ -40,4 +40,5 @@ def compose(view: BriefingView, made_on: date, readings: Table) -> Document:
         definitions=compose_definitions(view),
         colophon=compose_colophon(view, made_on),
         readings=readings,
+        brief=compose_brief(view),
     )

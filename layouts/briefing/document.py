@@ -140,8 +140,8 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class MapSheet:
-    """The map with its key; ``above`` are the shapes and ``labels`` the names of the level above,
-    those that matter most first. ``reference`` is 目标 95% or empty.
+    """The map with its key; ``marks`` says what discs and squares mean. ``above`` are the shapes and
+    ``labels`` the names of the level above, those that matter most first. ``reference`` is 目标 95% or empty.
     """
 
     title: str
@@ -153,6 +153,7 @@ class MapSheet:
     unknown: MapClass | None
     reference: str
     alt: str
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class RankRow:
 @dataclass(frozen=True, slots=True)
 class RankGroup:
     """Those worse than the whole, those that cannot be told apart, those better; ``others`` is what
-    is said of rows left out, ``spread`` their values.
+    is said of rows left out, ``spread`` their values; ``extent`` is said where all rows are folded.
     """
 
     name: str
@@ -204,6 +205,7 @@ class RankGroup:
     rows: tuple[RankRow, ...]
     others: str
     spread: tuple[float, ...]
+    extent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +285,8 @@ class Document:
     ``headline`` are its pieces, each in its tone; ``tiles`` are at most four; ``colophon`` are the
     lines at the very end (报 送 发, 印发), each with what stands left and right.
 
-    ``readings`` are what every number was printed from, as they are filed.
+    ``readings`` are what every number was printed from, as they are filed; ``brief`` is the summary
+    of the long picture, a sentence or two.
     """
 
     language: Language
@@ -304,3 +307,4 @@ class Document:
     definitions: Notes
     colophon: tuple[tuple[str, str], ...]
     readings: Table
+    brief: str = ""

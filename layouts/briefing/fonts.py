@@ -16,7 +16,10 @@ from layouts.briefing.document import Document
 
 FAMILY: Final = "Noto Sans SC"
 _FILE: Final = "NotoSansSC-Regular.ttf"
-_NOT_PRINTED: Final = frozenset({"made_on", "readings", "metric", "file"})
+_NOT_PRINTED: Final = frozenset(
+    {"made_on", "readings", "metric", "file", "rings", "above", "at", "points", "ghost", "months"}
+)
+"""Fields without words, and those whose words stand nowhere on a page."""
 
 
 @cache
@@ -36,6 +39,8 @@ def font_folder() -> Path:
             f"The font of briefings ({_FILE}) is missing.",
             "the package zhplot, in which it lies",
             "install what requirements.txt names, and make the briefing again",
+            case="briefing.font",
+            file=_FILE,
         )
     return found[0]
 
@@ -65,6 +70,9 @@ def check_glyphs(document: Document) -> None:
             f"The font of briefings lacks {listed}",
             f"characters of {FAMILY}, some 30,000",
             "write the name in the profile or the source file with characters that the font has",
+            case="briefing.glyphs",
+            letters="、".join(f"{letter}（U+{ord(letter):04X}）" for letter in missing),
+            places="；".join(missing.values()),
         )
 
 

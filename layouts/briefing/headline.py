@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from data.metrics.catalogue import metric_of
 from layouts.briefing.clauses import is_met, target_clause
 from layouts.briefing.document import Cell
 from layouts.briefing.printing import quantity_of, target_words
 from layouts.briefing.view import BriefingView
-from layouts.shortfalls import SHORT_NAMES
+from layouts.short_names import short_name
 
 _MOST_NAMED: Final = 2
 
@@ -29,6 +28,8 @@ def compose_headline(view: BriefingView) -> tuple[Cell, ...]:
 
 def _lead(view: BriefingView) -> str:
     sheet, lead = view.sheet, view.lead
+    if lead.value is None:
+        return sheet.say("briefing.headline.empty", metric=view.metric.name(sheet.language))
     key = "briefing.headline"
     if view.is_change(lead):
         key += ".risen" if (lead.change or 0.0) > 0 else ".fallen"
@@ -59,18 +60,11 @@ def _shortfalls(view: BriefingView) -> Iterator[Cell]:
 
 def _names(view: BriefingView, keys: list[str]) -> str:
     sheet = view.sheet
-    names = [short_name(view, key) for key in keys]
+    names = [short_name(view.sheet, key) for key in keys]
     if len(names) > _MOST_NAMED:
         some = sheet.say("join.areas").join(names[:_MOST_NAMED])
-        return sheet.say("headline.several", names=some, count=len(names))
+        return sheet.say("briefing.several", names=some, count=len(names))
     return sheet.say("join.and").join(names)
-
-
-def short_name(view: BriefingView, key: str) -> str:
-    """The short name of a metric, where it has one."""
-    if key in SHORT_NAMES:
-        return view.sheet.say(f"short.{key}")
-    return metric_of(key).name(view.sheet.language)
 
 
 def _low(view: BriefingView) -> Iterator[Cell]:
@@ -82,8 +76,7 @@ def _low(view: BriefingView) -> Iterator[Cell]:
     yield Cell(
         view.sheet.say(
             "briefing.headline.low",
-            count=len(areas.ranking.worse),
-            level=view.level_name(areas.level),
+            counted=view.counted(areas.level, len(areas.ranking.worse)),
             worse=view.sheet.say(side),
             area=view.area_name,
         ),

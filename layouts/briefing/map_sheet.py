@@ -12,7 +12,7 @@ from data.readings.reading import Reading
 from layouts.area_map import colour_of
 from layouts.briefing.document import Hatch, MapArea, MapClass, MapSheet
 from layouts.briefing.view import BriefingView, Parts
-from layouts.legend import name_class
+from layouts.map_classes import name_class
 from layouts.numbers import format_break
 from layouts.theme import Palette
 
@@ -37,6 +37,7 @@ def compose_map(view: BriefingView) -> MapSheet | None:
     return MapSheet(
         title=sheet.say("briefing.map"),
         caption=_caption(view, areas, len(drawn)),
+        marks=_marks(view, areas),
         areas=tuple(
             MapArea(
                 row.name,
@@ -131,17 +132,19 @@ def _rounded(point: Point) -> Point:
 
 
 def _caption(view: BriefingView, areas: Parts, count: int) -> str:
+    """Of what the map is."""
+    name, counted = view.metric.name(view.sheet.language), view.counted(areas.level, count)
+    return view.sheet.say("briefing.map.caption", metric=name, areas=counted)
+
+
+def _marks(view: BriefingView, areas: Parts) -> str:
+    """What its marks mean; empty where it bears none."""
     sheet, ranking = view.sheet, areas.ranking
-    named = {
-        "metric": view.metric.name(sheet.language),
-        "count": count,
-        "level": view.level_name(areas.level),
-    }
     if not ranking.worse and not ranking.better:
-        return sheet.say("briefing.map.caption", **named)
+        return ""
     sides = [sheet.say("briefing.low"), sheet.say("briefing.high")]
     worse, better = sides if view.metric.direction == "up" else sides[::-1]
-    return sheet.say("briefing.map.marked", worse=worse, better=better, **named)
+    return sheet.say("briefing.map.marks", worse=worse, better=better)
 
 
 def _alt(view: BriefingView, areas: Parts, classes: tuple[MapClass, ...], count: int) -> str:
@@ -150,7 +153,6 @@ def _alt(view: BriefingView, areas: Parts, classes: tuple[MapClass, ...], count:
     return sheet.say(
         "briefing.map.alt",
         metric=view.metric.name(sheet.language),
-        count=count,
-        level=view.level_name(areas.level),
+        areas=view.counted(areas.level, count),
         classes=sheet.say("join.areas").join(told),
     )

@@ -13,12 +13,13 @@ from data.readings.reading import Reading
 from layouts.briefing.change import name_part
 from layouts.briefing.clauses import change_clauses, is_met, moved_clause, target_clause
 from layouts.briefing.families import LEAD, VOLUME
-from layouts.briefing.headline import short_name
 from layouts.briefing.printing import can_judge, fraction_of, quantity_of
 from layouts.briefing.view import BriefingView, Parts
-from layouts.dates import format_as_of, format_month, format_short, set_apart
+from layouts.dates import format_as_of, format_month, format_period, format_short, set_apart
+from layouts.nouns import opened, within
 from layouts.numbers import round_percent
 from layouts.quantities import format_quantity, is_judged
+from layouts.short_names import short_name
 
 _MOST_NAMED: Final = 3
 _MOST_MOVERS: Final = 3
@@ -36,28 +37,43 @@ def compose_summary(view: BriefingView) -> str:
         *_goals(view),
     )
     end, between = view.sheet.say("briefing.end"), view.sheet.say("briefing.next")
-    return between.join(f"{sentence}{end}" for sentence in dict.fromkeys(sentences))
+    return between.join(f"{opened(sentence)}{end}" for sentence in dict.fromkeys(sentences))
+
+
+def compose_brief(view: BriefingView) -> str:
+    """What the headline leaves open of the lead: how it changed, why, and how many stand out."""
+    sheet = view.sheet
+    changes = sheet.say("briefing.changes").join(change_clauses(view, view.lead))
+    told = [*([changes] if changes else []), *_movers(view), *_sides(view)]
+    end = sheet.say("briefing.end")
+    return opened(f"{sheet.say('join.parts').join(told)}{end}") if told else ""
 
 
 def _lead(view: BriefingView) -> Iterator[str]:
     sheet, lead = view.sheet, view.lead
     if lead.value is None:
         return
-    clauses = [_opening(view, lead), *change_clauses(view, lead), target_clause(view, lead)]
+    changes = sheet.say("briefing.changes").join(change_clauses(view, lead))
+    clauses = [_opening(view, lead), changes, target_clause(view, lead)]
     yield sheet.say("join.clauses").join(clause for clause in clauses if clause)
     if not view.is_whole:
         yield sheet.say("briefing.running", as_of=format_as_of(sheet.scope.as_of))
 
 
 def _opening(view: BriefingView, lead: Reading) -> str:
-    sheet, metric, figure = view.sheet, view.metric, lead.figure
+    sheet, metric, figure, period = view.sheet, view.metric, lead.figure, _period(view)
     due, met = (
         format_quantity(number or 0.0, metric.counted, sheet.language)
         for number in (figure.denominator, figure.numerator)
     )
     said = {
-        "period": set_apart(_period(view), sheet.language).lstrip(),
-        "metric": metric.name(sheet.language),
+        "period": sheet.say(
+            f"briefing.in.{sheet.scope.period.unit}",
+            period=set_apart(period, sheet.language).strip()
+            if sheet.language == "en"
+            else set_apart(period, sheet.language).lstrip(),
+        ),
+        "metric": within(metric.name(sheet.language), sheet.language),
         "value": quantity_of(sheet, lead),
     }
     if metric.key == LEAD:
@@ -69,6 +85,8 @@ def _opening(view: BriefingView, lead: Reading) -> str:
 
 def _period(view: BriefingView) -> str:
     sheet, period = view.sheet, view.sheet.scope.period
+    if period.unit == "month" and sheet.language == "en":
+        return format_period(period, sheet.language)
     if period.unit != "day" or period.start is None:
         return format_short(period, sheet.language)
     day = period.start
@@ -98,7 +116,7 @@ def _movers(view: BriefingView) -> Iterator[str]:
         "briefing.risen" if explanation.difference > 0 else "briefing.fallen",
         names=view.sheet.say("join.areas").join(names),
         count=len(names),
-        level=view.level_name(parts.level),
+        level=view.noun(parts.level),
         points=abs(sum((points for _, points in most), Decimal(0))),
     )
 
@@ -143,10 +161,24 @@ def _areas(view: BriefingView) -> Iterator[str]:
         told.append(sheet.say("briefing.areas_left", count=len(ranking.left_out)))
     yield sheet.say(
         "briefing.areas_told",
-        count=_count(areas),
-        level=view.level_name(areas.level),
+        areas=view.counted(areas.level, _count(areas)),
         parts=sheet.say("join.clauses").join(told),
     )
+
+
+def _sides(view: BriefingView) -> Iterator[str]:
+    """How many areas stand out on either side, without their names."""
+    areas = view.areas
+    if areas is None or areas.largest.group or not view.is_whole or not can_tell_apart(view.metric):
+        return
+    is_up = view.metric.direction == "up"
+    for rows, is_low in ((areas.ranking.worse, is_up), (areas.ranking.better, not is_up)):
+        if rows:
+            yield view.sheet.say(
+                "briefing.brief.low" if is_low else "briefing.brief.high",
+                areas=view.counted(areas.level, len(rows)),
+                area=view.area_name,
+            )
 
 
 def _count(areas: Parts) -> int:
@@ -190,14 +222,16 @@ def _others(view: BriefingView) -> Iterator[str]:
 
 
 def _value(view: BriefingView, row: Reading) -> str:
-    name = metric_of(row.metric).name(view.sheet.language)
-    return f"{name} {quantity_of(view.sheet, row)}"
+    metric, language = metric_of(row.metric), view.sheet.language
+    if is_judged(row.figure, metric):
+        return short_name(view.sheet, row.metric)
+    return f"{within(metric.name(language), language)} {quantity_of(view.sheet, row)}"
 
 
 def _norm(view: BriefingView, row: Reading) -> Iterator[str]:
     """A single grid meets a norm or does not; a share of one says nothing more."""
     if not row.figure.numerator:
-        yield view.sheet.say("briefing.norm_unmet", name=short_name(view, row.metric))
+        yield view.sheet.say("briefing.norm_unmet", name=short_name(view.sheet, row.metric))
 
 
 def _said(view: BriefingView, key: str, row: Reading, clauses: str) -> str:

@@ -98,7 +98,7 @@ def compose_definitions(view: BriefingView) -> Notes:
 def _terms(view: BriefingView) -> Iterator[tuple[str, str]]:
     sheet, areas, parts = view.sheet, view.areas, view.parts
     if areas is not None and can_tell_apart(view.metric):
-        level = view.level_name(areas.level)
+        level = view.noun(areas.level)
         yield (
             sheet.say("briefing.define.low"),
             sheet.say(
@@ -107,7 +107,7 @@ def _terms(view: BriefingView) -> Iterator[tuple[str, str]]:
         )
     yield sheet.say("briefing.define.noise"), sheet.say("briefing.define.noise.text")
     if view.explanation is not None and parts is not None and view.is_change(view.lead):
-        level = view.level_name(parts.level)
+        level = view.noun(parts.level)
         yield (
             sheet.say("briefing.define.why"),
             sheet.say("briefing.define.why.text", level=level),

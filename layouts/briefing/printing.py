@@ -29,6 +29,7 @@ from layouts.quantities import (
     is_judged,
 )
 from layouts.sheet import Sheet
+from layouts.totals import format_total
 
 ABSENT: Final = Cell(MISSING)
 _TONES: Final[dict[str, Tone]] = {"better": "better", "worse": "worse", "neutral": "none"}
@@ -41,9 +42,7 @@ def value_of(sheet: Sheet, reading: Reading) -> str:
     metric = metric_of(reading.metric)
     if is_judged(reading.figure, metric):
         return format_figure(reading.figure, metric, sheet.language)
-    target = sheet.target(metric)
-    goal, side = (target.value, target.side) if target else (None, metric.direction)
-    return format_value(reading.value, metric.unit, sheet.language, goal, side)
+    return format_total(sheet, metric, reading.value)
 
 
 def unit_of(sheet: Sheet, metric: Metric) -> str:
@@ -115,7 +114,7 @@ def verdict_cell(sheet: Sheet, reading: Reading) -> Cell:
     metric, figure = metric_of(reading.metric), reading.figure
     if figure.status == "too_small":
         smallest = format_n(metric.smallest_n, metric, sheet.language)
-        return Cell(sheet.say("hover.too_small", smallest=smallest), "same")
+        return Cell(sheet.say("briefing.too_few", smallest=smallest), "same")
     target = sheet.target(metric)
     is_one_grid = is_judged(figure, metric)
     if target is None or is_one_grid or not can_judge(figure):
@@ -123,7 +122,7 @@ def verdict_cell(sheet: Sheet, reading: Reading) -> Cell:
     if target.is_met(reading.value or 0.0):
         return Cell(sheet.say("tile.met"), "same")
     gap = gap_of(sheet, reading, target)
-    return Cell(sheet.say("tile.short", gap=gap), "worse")
+    return Cell(sheet.say("briefing.short_by", gap=gap), "worse")
 
 
 def aim_words(sheet: Sheet, reading: Reading) -> Cell:

@@ -16,6 +16,7 @@ from layouts.briefing.families import unrecorded
 from layouts.briefing.trend import has_trend
 from layouts.briefing.view import BriefingView
 from layouts.dates import format_as_of
+from layouts.nouns import opened, within
 from layouts.quantities import counted_below, format_quantity
 
 _FED: Final[tuple[Fact, ...]] = ("cases", "services", "shifts")
@@ -32,9 +33,7 @@ def compose_quality(view: BriefingView) -> Notes:
     return Notes(
         view.sheet.say("briefing.quality"),
         is_numbered=False,
-        entries=tuple(
-            ("", end.format(f"{text[:1].upper()}{text[1:]}")) for text in dict.fromkeys(found)
-        ),
+        entries=tuple(("", end.format(opened(text))) for text in dict.fromkeys(found)),
     )
 
 
@@ -56,10 +55,16 @@ def _feeds(view: BriefingView) -> Iterator[str]:
     facts = [fact for fact in _FED if fact in shown or fact == "cases"]
     for fact in facts:
         fed = sum(day in view.feeds.get(fact, ()) for day in days)
-        key = "briefing.fed_all" if fed == len(days) else "briefing.fed"
         records = view.sheet.say(f"records.{fact}")
         if view.feeds.get(fact):
+            key = _fed_key(len(days), fed)
             yield view.sheet.say(key, records=records, days=len(days), fed=fed)
+
+
+def _fed_key(days: int, fed: int) -> str:
+    if days == 1:
+        return "briefing.fed_today" if fed else "briefing.fed_never"
+    return "briefing.fed_all" if fed == days else "briefing.fed"
 
 
 def _records(view: BriefingView) -> Iterator[str]:
@@ -75,7 +80,7 @@ def _records(view: BriefingView) -> Iterator[str]:
         yield sheet.say(
             "briefing.not_placed",
             count=format_quantity(not_placed.figure.n, counted_below(metric), sheet.language),
-            level=view.level_name(view.areas.level),
+            level=view.noun(view.areas.level),
             area=view.area_name,
         )
 
@@ -117,21 +122,25 @@ def _left_out(view: BriefingView) -> Iterator[str]:
         yield sheet.say("briefing.no_areas")
         return
     if view.ground is None:
-        yield sheet.say("briefing.no_map", level=view.level_name(view.areas.level))
+        yield sheet.say("briefing.no_map", level=view.noun(view.areas.level, 2))
+    if all(sheet.target(metric_of(row.metric)) is None for row in view.shown):
+        yield sheet.say("briefing.no_targets")
     if view.is_whole and not view.is_change(view.lead):
         yield _no_change(view, view.lead)
 
 
 def _no_change(view: BriefingView, lead: Reading) -> str:
     key = "none" if lead.change is None else "chance"
-    name = view.metric.name(view.sheet.language)
+    language = view.sheet.language
+    name = within(view.metric.name(language), language)
     return view.sheet.say(f"briefing.no_change.{key}", metric=name)
 
 
 def _names(view: BriefingView, keys: Iterable[str]) -> str:
     """The first ones, and how many there are where that is more."""
-    names = [metric_of(key).name(view.sheet.language) for key in keys]
+    language = view.sheet.language
+    names = [within(metric_of(key).name(language), language) for key in keys]
     shown = view.sheet.say("join.areas").join(names[:_MOST_NAMED])
     if len(names) <= _MOST_NAMED:
         return shown
-    return view.sheet.say("headline.several", names=shown, count=len(names))
+    return view.sheet.say("briefing.several", names=shown, count=len(names))

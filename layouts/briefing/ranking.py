@@ -7,6 +7,7 @@ from typing import Final
 
 from data.analysis.ranking import SIDES, Ranked, Side, can_tell_apart
 from layouts.axis import Axis, axis_around, axis_from_zero
+from layouts.briefing.areas import value_heading
 from layouts.briefing.document import Cell, RankGroup, Ranking, RankRow, Tone
 from layouts.briefing.printing import value_of
 from layouts.briefing.view import BriefingView, Parts
@@ -28,11 +29,11 @@ def compose_ranking(view: BriefingView) -> Ranking | None:
     level = view.level_name(areas.level)
     axis = _axis(view, areas)
     return Ranking(
-        title=sheet.say("briefing.ranking", level=level),
+        title=sheet.say("briefing.ranking", level=view.noun(areas.level)),
         caption=_caption(view, areas),
         headings=(
             level,
-            metric.name(sheet.language),
+            value_heading(view),
             sheet.say("briefing.kpis.fraction") if metric.is_rate else "",
         ),
         groups=tuple(_groups(view, areas)),
@@ -74,19 +75,19 @@ def _name(view: BriefingView, areas: Parts, side: Side) -> str:
 def _group(
     view: BriefingView, areas: Parts, side: Side, name: str, rows: Sequence[Ranked], most: int
 ) -> RankGroup:
-    sheet, level = view.sheet, view.level_name(areas.level)
+    counted = view.counted(areas.level, len(rows))
     # A rest of one is shown as well.
     shown = rows if len(rows) <= most + 1 else rows[:most]
     rest = rows[len(shown) :]
     is_same = side == "same" and bool(name)
-    key = "rank.same_detail" if is_same else "rank.count"
     return RankGroup(
         name=name,
-        caption=sheet.say(key, count=len(rows), level=level, area=_whole_name(view, areas)),
+        caption=view.sheet.say("briefing.ranking.same", areas=counted) if is_same else counted,
         tone=_TONES[side],
         rows=tuple(_row(view, areas, row) for row in shown),
         others=_others(view, rest),
         spread=tuple(row.value for row in rest),
+        extent=_extent(view, rows),
     )
 
 
@@ -108,11 +109,14 @@ def _row(view: BriefingView, areas: Parts, row: Ranked) -> RankRow:
 def _others(view: BriefingView, rest: Sequence[Ranked]) -> str:
     if not rest:
         return ""
-    ends = min(row.value for row in rest), max(row.value for row in rest)
+    return view.sheet.say("briefing.ranking.others", count=len(rest), range=_extent(view, rest))
+
+
+def _extent(view: BriefingView, rows: Sequence[Ranked]) -> str:
+    """From the least to the most: 90.6%–100%."""
+    ends = min(row.value for row in rows), max(row.value for row in rows)
     shown = [format_value(end, view.metric.unit, view.sheet.language) for end in ends]
-    return view.sheet.say(
-        "briefing.ranking.others", count=len(rest), range="–".join(dict.fromkeys(shown))
-    )
+    return "–".join(dict.fromkeys(shown))
 
 
 def _whole_name(view: BriefingView, areas: Parts) -> str:
@@ -134,8 +138,7 @@ def _caption(view: BriefingView, areas: Parts) -> str:
         "briefing.ranking.peers",
         metric=name,
         kind=_kind(view, group.kind),
-        count=len(group.area_ids),
-        level=view.level_name(areas.level),
+        areas=view.counted(areas.level, len(group.area_ids)),
     )
 
 

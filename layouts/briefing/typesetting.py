@@ -13,6 +13,14 @@ from typing import Any, Final, Literal
 import typst
 
 from data.errors import BriefingError
+from layouts.briefing.columns import (
+    PAD,
+    SIZES,
+    WIDTH,
+    area_columns,
+    definitions_left,
+    kpi_columns,
+)
 from layouts.briefing.document import Document
 from layouts.briefing.fonts import FAMILY, check_glyphs, font_folder
 from layouts.briefing.pictures import draw_pictures
@@ -45,6 +53,8 @@ def typeset(document: Document, formats: Iterable[Format]) -> dict[str, bytes]:
             f"The briefing could not be typeset: {fault.message}",
             "a document that the templates can set",
             "make it again; if it happens again, report it with the JSON of the briefing",
+            case="briefing.unset",
+            said=fault.message,
         ) from fault
     return files
 
@@ -64,6 +74,12 @@ def _handed_over(document: Document) -> str:
             "ranking_columns": document.ranking and columns_of_ranking(document.ranking),
             "ranking_whole": document.ranking and place_of_whole(document.ranking),
             "change_columns": document.change and columns_of_change(document.change),
+            "width": WIDTH,
+            "table_size": SIZES[document.language],
+            "kpi_pad": PAD,
+            "kpi_columns": kpi_columns(document.kpis, document.language),
+            "area_columns": document.areas and area_columns(document.areas, document.language),
+            "definitions_left": definitions_left(document.definitions),
         },
         ensure_ascii=False,
     )

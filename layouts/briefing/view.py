@@ -21,6 +21,7 @@ from data.readings.progress import Progress
 from data.readings.reading import Reading
 from layouts.briefing.families import Family
 from layouts.groups import Marks, marks_of
+from layouts.nouns import numbered
 from layouts.sheet import Sheet
 
 _LEAST_LETTERS: Final = 2
@@ -133,6 +134,14 @@ class BriefingView:
 
     def level_name(self, level: str) -> str:
         return self.sheet.place.level(level).name.text.of(self.sheet.language)
+
+    def noun(self, level: str, count: int = 1) -> str:
+        """The name of a level within a sentence, for so many areas of it."""
+        return numbered(self.level_name(level), count, self.sheet.language)
+
+    def counted(self, level: str, count: int) -> str:
+        """108 个网格, 108 grids."""
+        return self.sheet.say("briefing.counted", count=count, level=self.noun(level, count))
 
     def short_name(self, name: str, level: str) -> str:
         """The name of an area among its like: 石桥 of 石桥片区."""

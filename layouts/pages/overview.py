@@ -18,7 +18,7 @@ from data.errors import EmptyStoreError, GelanError
 from data.metrics.metric import Language
 from data.readings.progress import Progress
 from data.readings.reading import Reading
-from layouts.attention import draw_attention
+from layouts.attention import notice_of
 from layouts.composition import draw_composition
 from layouts.families import draw_families
 from layouts.frame import FRAME_SLOTS, draw_bare_frame
@@ -27,6 +27,7 @@ from layouts.graph import EMPTY_FIGURE
 from layouts.headline import draw_headline
 from layouts.map_frame import MapFrame
 from layouts.map_panel import MAP_SLOTS, draw_map_panel, map_layout
+from layouts.notices import draw_notices
 from layouts.page_form import Draw, PageForm, Part, Values, View, bare_part, panel_parts
 from layouts.panel import panel, skeleton
 from layouts.trend_panel import TREND_SLOTS, draw_trend_panel, trend_layout
@@ -81,7 +82,7 @@ def _head(view: OverviewView) -> tuple[Any, Any]:
     if view.level is not None:
         level = sheet.place.level(view.level).name.text.of(sheet.language)
     sentence = draw_headline(sheet, view.totals, view.ranking, level, view.progress)
-    return sentence, draw_attention(sheet, view.attention)
+    return sentence, draw_notices(sheet, [notice_of(sheet, item) for item in view.attention])
 
 
 def _map(view: OverviewView) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from data.readings.reading import Reading
 from layouts.numbers import format_count
 from layouts.quantities import format_figure, format_fraction, is_judged
 from layouts.sheet import Sheet
-from layouts.tile import format_total
+from layouts.totals import total_and_unit
 from layouts.wall.flags import draw_named, draw_value, flag_of, say_flag
 from layouts.wall.view import SceneView
 
@@ -54,4 +54,4 @@ def _told(sheet: Sheet, reading: Reading) -> str:
     metric = metric_of(reading.metric)
     if is_judged(reading.figure, metric):
         return format_figure(reading.figure, metric, sheet.language)
-    return " ".join(format_total(sheet, metric, reading, None)).strip()
+    return " ".join(total_and_unit(sheet, metric, reading.value)).strip()

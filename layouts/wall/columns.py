@@ -12,7 +12,8 @@ from data.metrics.catalogue import metric_of
 from data.readings.reading import Reading
 from layouts.change import name_comparison
 from layouts.sheet import Sheet
-from layouts.tile import format_total, say_basis
+from layouts.tile import say_basis
+from layouts.totals import total_and_unit
 from layouts.wall.number import draw_number
 from layouts.wall.view import Scene
 from layouts.wall.widths import width_of
@@ -85,7 +86,7 @@ def _is_wide(sheet: Sheet, reading: Reading) -> bool:
     the number, or for what it rests on.
     """
     metric = metric_of(reading.metric)
-    value, unit = format_total(sheet, metric, reading, sheet.target(metric))
+    value, unit = total_and_unit(sheet, metric, reading.value)
     wide_rem = _VALUE_REM * width_of(value) + _UNIT_REM * width_of(f" {unit}" if unit else "")
     words = metric.name(sheet.language).split(" ")
     wide_rem = max(wide_rem, *(_LABEL_REM * width_of(word) for word in words))

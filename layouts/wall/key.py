@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from data.readings.reading import Reading
 from layouts.area_map import colour_of
-from layouts.legend import name_class
+from layouts.map_classes import name_class
 from layouts.numbers import format_break, unit_word
 from layouts.quantities import format_n, is_judged
 from layouts.sheet import Sheet

@@ -15,7 +15,8 @@ from layouts.change import Change, format_change
 from layouts.dates import format_period
 from layouts.numbers import MISSING
 from layouts.sheet import Sheet
-from layouts.tile import draw_verdict, format_total, say_basis
+from layouts.tile import draw_verdict, say_basis
+from layouts.totals import total_and_unit
 
 Size = Literal["hero", "second"]
 
@@ -29,7 +30,7 @@ def draw_number(sheet: Sheet, reading: Reading, size: Size = "second") -> html.D
     if reading.value is None:
         return _number([label, *_absence(sheet, reading)], f"{size} is-missing")
     target = sheet.target(metric)
-    value, unit = format_total(sheet, metric, reading, target)
+    value, unit = total_and_unit(sheet, metric, reading.value)
     shown = html.Div([value, html.Span(unit, className="wall-unit")], className="wall-value")
     parts: list[Component] = [label, shown, *_basis(sheet, reading), *_change(sheet, reading)]
     if size == "hero" and target is not None:

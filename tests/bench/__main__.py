@@ -14,6 +14,7 @@ from callbacks.build import ROOT
 from data.settings import Settings
 from data.warehouse import Warehouse
 from tests.bench.audit import measure_audit
+from tests.bench.briefings import measure_briefings
 from tests.bench.browsing import browsing, measure_loads, record
 from tests.bench.city import City, made_city
 from tests.bench.cold import measure_cold, not_compared
@@ -26,10 +27,11 @@ from tests.bench.records import measure_records
 from tests.bench.reporting import Bench, is_whole, markdown, table
 from tests.bench.serving import measure_memory, serving
 from tests.bench.soak import Soak, soak, soak_findings
+from tests.bench.spreadsheet import measure_round_trip
 from tests.bench.walls import measure_walls
 from tests.bench.warm import measure_warm
 
-PARTS: Final = ("import", "cold", "records", "server", "audit", "walls", "soak")
+PARTS: Final = ("import", "cold", "records", "server", "audit", "briefings", "walls", "soak")
 DOCUMENT: Final = ROOT / "docs" / "benchmarks.md"
 _MEMORY_LIMIT: Final = "1GB"
 _SOAK_ROWS: Final = 20_000
@@ -71,6 +73,9 @@ def _measure(rows: int, asked: argparse.Namespace) -> Findings:
         if "records" in asked.parts:
             told.update(f"{rows:,} cases: lists of records")
             found["First page of records"] = measure_records(_settings(city))
+        if "briefings" in asked.parts:
+            told.update(f"{rows:,} cases: briefings")
+            found["Briefings"] = measure_briefings(_settings(city), asked.repeats)
         told.update(f"{rows:,} cases: server and browser")
         if "server" in asked.parts:
             found |= _measure_server(_settings(city), asked)
@@ -84,6 +89,10 @@ def _measure_once(asked: argparse.Namespace) -> Findings:
         told.update("the grid map")
         if "audit" in asked.parts:
             found["Grid map"] = measure_audit()
+        if "briefings" in asked.parts:
+            told.update("tables of a briefing")
+            city = made_city(asked.scratch, asked.rows[0])
+            found["Tables of a briefing"] = measure_round_trip(_settings(city))
         told.update("walls")
         if "walls" in asked.parts:
             city = made_city(asked.scratch, asked.rows[0])

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 
 import duckdb
 
-from callbacks.build import ROOT
 from tests.bench.city import City
+from tests.bench.command import Taken, run_command
 from tests.bench.finding import MIB, Finding
 
 ROWS_PER_SECOND = 100_000
-# A process inherits the peak of the one that starts it: this one has read the files, so that it
-# starts a small one to start the import.
-_MEASURING = """
-import os, subprocess, sys
-process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
-_, status, usage = os.wait4(process.pid, 0)
-print(usage.ru_maxrss)
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """Seconds and peak memory of one whole command."""
-
-    seconds: float
-    peak_bytes: int
 
 
 def measure_import(city: City) -> list[Finding]:
@@ -56,21 +34,10 @@ def measure_import(city: City) -> list[Finding]:
     ]
 
 
-def import_city(city: City) -> Import:
-    """Run `app.py import` in a process of its own, so that its memory is its own."""
+def import_city(city: City) -> Taken:
+    """Run `app.py import` on an empty store."""
     shutil.rmtree(city.home, ignore_errors=True)
-    command: list[str | Path] = [sys.executable, "app.py", "import", "--profile", city.profile]
-    start = perf_counter()
-    ended = subprocess.run(
-        [sys.executable, "-c", _MEASURING, *map(str, [*command, *city.files])],
-        cwd=ROOT,
-        env=os.environ | {"GELAN_HOME": str(city.home)},
-        stdout=subprocess.PIPE,
-        check=False,
-    )
-    if ended.returncode:
-        raise SystemExit("The import of the made-up city failed; its message stands above.")
-    return Import(perf_counter() - start, int(ended.stdout) * 1024)
+    return run_command(city.home, "import", "--profile", city.profile, *city.files)
 
 
 def read_alone(city: City) -> tuple[int, float]:

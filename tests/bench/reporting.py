@@ -47,6 +47,11 @@ Machine: {machine}.
   browser. Addresses are mixed over areas and periods, and each was asked before.
 - **Page**: Chromium without a window, 1440 × 900, with an empty cache: from the start of the
   navigation until every graph is drawn and the map has its shapes.
+- **Briefings**: the whole command `app.py briefing`, from its start to the files in the folder, with
+  its settings as they are by default; then every community of the city in one call. The whole place
+  once more in a process that has loaded everything and asked nothing.
+- **Tables of a briefing**: the CSV files of its zip, and one with awkward text and numbers, opened by
+  LibreOffice with what its window proposes, and saved again; numbers are compared to fifteen digits.
 - **Grid map**: points placed in a made map of 25,000 grids that share their borders, and the map
   audited with gaps and overlaps planted in it, each of which must be found. Whatever the number of
   cases.
@@ -84,9 +89,10 @@ _ALL_COMPARED: Final = "Every question of the pages is compared."
 
 
 SIZED: Final = frozenset(
-    {"Import", "First page of records", "Warm answers over HTTP", "Page in Chromium", "Memory"}
+    {"Import", "First page of records", "Briefings", "Warm answers over HTTP", "Page in Chromium"}
+    | {"Memory"}
 )
-ONCE: Final = frozenset({"Grid map", "Walls", "Wall left alone"})
+ONCE: Final = frozenset({"Grid map", "Tables of a briefing", "Walls", "Wall left alone"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callbacks import briefing_files
 from callbacks.briefing_files import file_briefing, files_of, read_kept
 from callbacks.briefing_questions import ask
-from callbacks.briefing_rounds import areas_asked, carry_out, due_turns
+from callbacks.briefing_rounds import areas_asked, check_schedules, due_turns
+from callbacks.briefing_work import carry_out
 from callbacks.briefings import compose_briefing
 from data.briefing_rules import BriefingRules, Schedule
 from data.errors import BriefingError, QuestionError
@@ -57,9 +57,10 @@ def test_what_is_kept_is_the_document(document):
 
 
 def test_what_is_made_again_from_what_is_kept_is_the_same_to_the_byte(document, tmp_path):
-    made = file_briefing(document, ["csv"], tmp_path / "first")
+    stem = document.head.file
+    made = file_briefing(tmp_path / "first", stem, files_of(document, ["csv"]))
     kept = next(path for path in made if path.suffix == ".json")
-    again = file_briefing(read_kept(kept), ["csv"], tmp_path / "again")
+    again = file_briefing(tmp_path / "again", stem, files_of(read_kept(kept), ["csv"]))
     assert [path.name for path in made] == [path.name for path in again]
     for one, other in zip(made, again, strict=True):
         assert one.read_bytes() == other.read_bytes()
@@ -69,6 +70,14 @@ def test_what_is_made_again_from_what_is_kept_is_the_same_to_the_byte(document, 
 def test_a_file_that_is_no_briefing_is_refused(kept, tmp_path):
     (tmp_path / "x.json").write_bytes(kept)
     with pytest.raises(BriefingError, match=r"x\.json holds no briefing"):
+        read_kept(tmp_path / "x.json")
+
+
+@pytest.mark.parametrize("name", ["../out", "/etc/out", "", "..", "a/b", "a\\b", "a\x00"])
+def test_what_is_kept_leads_to_no_other_folder(document, tmp_path, name):
+    head = replace(document.head, file=name)
+    (tmp_path / "x.json").write_bytes(keep(replace(document, head=head)))
+    with pytest.raises(BriefingError, match=r"x\.json names its files"):
         read_kept(tmp_path / "x.json")
 
 
@@ -109,18 +118,21 @@ def test_tables_have_the_numbers_in_full(tables, document):
         assert row["value"] == repr(value)
 
 
-def test_pages_of_a_longer_briefing_before_are_gone(document, tmp_path, monkeypatch):
-    stem = document.head.file
+def test_pages_of_a_longer_briefing_before_are_gone(tmp_path):
+    stem = "示范市-月报-2026-10"
     for name in (f"{stem}-1.png", f"{stem}-2.png", f"{stem}-slide.png", "another-2.png"):
         (tmp_path / name).write_bytes(b"old")
-    monkeypatch.setattr(briefing_files, "typeset", lambda *_: {f"{stem}-1.png": b"new"})
-    file_briefing(document, ["png"], tmp_path)
+    file_briefing(tmp_path, stem, {f"{stem}-1.png": b"new", f"{stem}.json": b"{}"})
     left = {path.name for path in tmp_path.glob("*.png")}
     assert left == {f"{stem}-1.png", f"{stem}-slide.png", "another-2.png"}
 
 
 def names(wanted):
     return [turn.name for turn in wanted]
+
+
+def work(reader, turns, folder):
+    return list(carry_out(reader, turns, folder))
 
 
 @pytest.fixture
@@ -136,7 +148,7 @@ NOVEMBER = datetime(2026, 11, 1, 8, 0, tzinfo=SHANGHAI)
 def test_a_round_makes_what_is_due_and_the_next_one_nothing(monthly, tmp_path):
     due = due_turns(monthly, NOVEMBER, tmp_path)
     assert names(due) == ["四方区-月报-2026-08", "四方区-月报-2026-09", "四方区-月报-2026-10"]
-    assert all(carry_out(monthly, turn, tmp_path) for turn in due)
+    assert all(done.paths for done in work(monthly, due, tmp_path))
     assert due_turns(monthly, NOVEMBER, tmp_path) == []
 
 
@@ -151,22 +163,41 @@ def test_the_hour_is_that_of_the_place(monthly, tmp_path):
 
 
 def test_a_period_that_the_data_have_not_reached_waits(monthly, tmp_path):
-    december = due_turns(monthly, datetime(2026, 12, 1, 8, 0, tzinfo=SHANGHAI), tmp_path)
-    assert names(december)[-1] == "四方区-月报-2026-10"
+    much_later = due_turns(monthly, datetime(2027, 6, 1, 8, 0, tzinfo=SHANGHAI), tmp_path)
+    assert names(much_later) == names(due_turns(monthly, NOVEMBER, tmp_path))
 
 
 def test_an_issue_that_was_missed_is_made_up_for(monthly, tmp_path):
     first, *rest = due_turns(monthly, NOVEMBER, tmp_path)
-    for turn in rest:
-        carry_out(monthly, turn, tmp_path)
+    work(monthly, rest, tmp_path)
     assert names(due_turns(monthly, NOVEMBER, tmp_path)) == [first.name]
+
+
+def test_schedules_of_one_briefing_make_it_once_in_all_their_formats(sample_reader, tmp_path):
+    pdf, csv_ = (Schedule(when="monthly, day 1, 08:00", formats=(f,)) for f in ("pdf", "csv"))
+    first = Scheduled(sample_reader, schedules=(csv_,))
+    both = Scheduled(sample_reader, schedules=(pdf, csv_))
+    assert {turn.formats for turn in due_turns(both, NOVEMBER, tmp_path)} == {("pdf", "csv")}
+    work(first, due_turns(first, NOVEMBER, tmp_path), tmp_path)
+    assert {turn.formats for turn in due_turns(both, NOVEMBER, tmp_path)} == {("pdf",)}
+
+
+def test_a_format_that_is_missing_is_drawn_from_what_the_others_were(monthly, tmp_path):
+    *_, last = due_turns(monthly, NOVEMBER, tmp_path)
+    work(monthly, [last], tmp_path)
+    made = (tmp_path / f"{last.name}.zip").read_bytes()
+    (tmp_path / f"{last.name}.zip").unlink()
+    *_, lacking = due_turns(monthly, NOVEMBER, tmp_path)
+    assert lacking.kept == tmp_path / f"{last.name}.json"
+    work(None, [lacking], tmp_path)
+    assert (tmp_path / f"{last.name}.zip").read_bytes() == made
 
 
 def test_a_scheduled_briefing_bears_the_day_of_its_schedule(sample_reader, tmp_path):
     schedule = Schedule(when="monthly, day 3, 08:00", formats=("csv",))
     reader = Scheduled(sample_reader, schedules=(schedule,))
     *_, last = due_turns(reader, datetime(2026, 11, 3, 8, 0, tzinfo=SHANGHAI), tmp_path)
-    carry_out(reader, last, tmp_path)
+    work(reader, [last], tmp_path)
     assert read_kept(tmp_path / f"{last.name}.json").head.issued_on == "2026 年 11 月 3 日"
 
 
@@ -174,9 +205,19 @@ def test_the_outbox_lets_go_of_the_oldest(sample_reader, tmp_path):
     schedule = Schedule(when="monthly, day 1, 08:00", formats=("csv",))
     reader = Scheduled(sample_reader, schedules=(schedule,), keep=2, catch_up=2)
     (tmp_path / "四方区-月报-2026-01.json").write_bytes(b"{}")
-    for turn in due_turns(reader, NOVEMBER, tmp_path):
-        carry_out(reader, turn, tmp_path)
+    work(reader, due_turns(reader, NOVEMBER, tmp_path), tmp_path)
     assert not (tmp_path / "四方区-月报-2026-01.json").exists()
+
+
+def test_an_area_that_has_gone_holds_up_no_other_and_is_named(sample_reader, tmp_path):
+    monthly, gone = (
+        Schedule(when="monthly, day 1, 08:00", areas=areas, formats=("csv",))
+        for areas in (("不存在", "西河街道"), ("不存在",))
+    )
+    reader = Scheduled(sample_reader, schedules=(monthly, gone), catch_up=1)
+    assert names(due_turns(reader, NOVEMBER, tmp_path)) == ["西河街道-月报-2026-10"]
+    with pytest.raises(QuestionError, match="'不存在'"):
+        check_schedules(reader.place)
 
 
 def test_a_level_stands_for_all_its_areas(sample_reader):
@@ -187,5 +228,5 @@ def test_a_level_stands_for_all_its_areas(sample_reader):
 
 
 def test_an_area_of_a_schedule_that_there_is_not_is_named(sample_reader):
-    with pytest.raises(QuestionError, match="'不存在'"):
+    with pytest.raises(QuestionError, match=r"'不存在'(?s:.)*or a level: street"):
         areas_asked(sample_reader.place, ["不存在"])

@@ -10,7 +10,8 @@ import pytest
 
 from callbacks import briefing_drafts
 from callbacks.briefing_drafts import Drafts
-from callbacks.briefing_rounds import asked_turns, carry_out
+from callbacks.briefing_rounds import asked_turns
+from callbacks.briefing_work import carry_out
 from callbacks.server import make_app
 from data.address import Address
 from data.briefing_rules import FORMATS
@@ -24,9 +25,9 @@ ASKED = "?period=2026-09&lang=en"
 @pytest.fixture(scope="module")
 def by_command(sample_reader, tmp_path_factory):
     """The files that the command makes, by name."""
-    (turn,) = asked_turns(sample_reader.place, "2026-09", (), "en", FORMATS, None)
-    made = carry_out(sample_reader, turn, tmp_path_factory.mktemp("made"))
-    return {path.name: path.read_bytes() for path in made}
+    turns = asked_turns(sample_reader.place, "2026-09", (), "en", FORMATS, None)
+    (made,) = carry_out(sample_reader, turns, tmp_path_factory.mktemp("made"))
+    return {path.name: path.read_bytes() for path in made.paths}
 
 
 def unpacked(content):

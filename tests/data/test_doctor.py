@@ -11,6 +11,8 @@ from data.doctor import FLOORS, Finding, examine
 from data.generations import Generations
 from data.profile import load_profile
 from data.settings import Settings
+from layouts.briefing import fonts
+from layouts.briefing.fonts import font_folder
 from tests.damage import damage_records
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -72,6 +74,20 @@ def test_a_newer_package_is_fine(found):
 
 def test_an_old_python_is_a_fault():
     assert doctor._python((3, 10, 4)).status == "fault"
+
+
+def test_the_font_of_briefings_is_named_with_its_folder(tmp_path):
+    font = finding(examine(Settings(home=tmp_path), font_folder), "Font of briefings")
+    assert (font.status, font.said) == ("ok", str(font_folder()))
+
+
+def test_a_font_of_briefings_that_is_missing_is_a_fault_that_names_what_to_install(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(fonts, "find_spec", lambda _: None)
+    look = font_folder.__wrapped__
+    font = finding(examine(Settings(home=tmp_path), look), "Font of briefings")
+    assert (font.status, "requirements.txt" in font.remedy) == ("fault", True)
 
 
 def test_no_fault_is_left_without_a_remedy(tmp_path):

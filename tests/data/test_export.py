@@ -32,7 +32,18 @@ def test_text_that_looks_like_a_formula_or_a_number_is_neutralised_and_numbers_a
 ) -> None:
     scope = Scope(sample_reader.place.as_of)
     (readings,) = sample_reader.read(Question(("case_volume",), scope, By("channel")))
-    names = ["=1+1", "+2", "-3", "@坪山", "\tx", "\rx", "0012", "99010100400101000001"]
+    names = [
+        "=1+1",
+        "+2",
+        "-3",
+        "@坪山",
+        "\tx",
+        "\rx",
+        "0012",
+        "1E5",
+        "4-7",
+        "99010100400101000001",
+    ]
     figure = replace(readings[0].figure, value=-0.5)
     hostile = [replace(readings[0], key=name, name=name, figure=figure) for name in names]
     rows = rows_of(readings_csv(hostile, sample_reader.place))

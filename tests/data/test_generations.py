@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pytest
@@ -19,6 +21,7 @@ from data.generations import Generations, Snapshot, open_reading
 from data.settings import Settings
 from data.warehouse import Warehouse
 from tests.damage import DAMAGE, UNREADABLE, damage_records
+from tests.stores import Begun
 
 ROOT = Path(__file__).parents[2]
 MADE_AT = datetime(2026, 11, 1, 8, tzinfo=UTC)
@@ -27,7 +30,7 @@ AS_OF = datetime(2026, 10, 31, 23, 59, 59)
 
 @pytest.fixture
 def store(tmp_path):
-    return Generations(tmp_path / "home")
+    return Begun(tmp_path / "home")
 
 
 def add_case(connection, name, *, imported_at=MADE_AT):
@@ -44,6 +47,26 @@ def add_case(connection, name, *, imported_at=MADE_AT):
 
 
 def publish(store, *names, made_at=MADE_AT):
+    """A generation with more cases; the first one of a store is a copy of one made before."""
+    if store.home.exists() or made_at != MADE_AT:
+        return draw_up(store, names, made_at)
+    for path, content in published(names).items():
+        (store.home / path).parent.mkdir(parents=True, exist_ok=True)
+        (store.home / path).write_bytes(content)
+    (store.home / "drafts").mkdir()
+    return store.current()
+
+
+@cache
+def published(names):
+    """The files of a store with one generation of these cases."""
+    with TemporaryDirectory() as folder:
+        draw_up(Begun(Path(folder)), names, MADE_AT)
+        files_made = [path for path in Path(folder).rglob("*") if path.is_file()]
+        return {path.relative_to(folder): path.read_bytes() for path in files_made}
+
+
+def draw_up(store, names, made_at):
     with store.draft() as draft:
         for name in names:
             add_case(draft.connection, name, imported_at=made_at)
@@ -135,13 +158,13 @@ def test_rollback_needs_something_to_go_back_to(store):
 
 
 def test_only_the_newest_generations_are_kept(tmp_path):
-    store = Generations(tmp_path, keep=3)
+    store = Begun(tmp_path, keep=3)
     ids = [publish(store, str(i)) for i in range(5)]
     assert [kept.generation_id for kept in store.listing()] == ids[:1:-1]
 
 
 def test_the_parent_of_the_current_generation_is_kept_for_a_rollback(tmp_path):
-    store = Generations(tmp_path, keep=3)
+    store = Begun(tmp_path, keep=3)
     ids = [publish(store, str(i)) for i in range(3)]
     store.rollback(ids[0])
     newest = publish(store, "x")
@@ -150,9 +173,9 @@ def test_the_parent_of_the_current_generation_is_kept_for_a_rollback(tmp_path):
 
 
 def test_the_same_records_give_the_same_mark_whenever_and_in_whatever_order(tmp_path):
-    first = publish(Generations(tmp_path / "1"), "a", "b")
-    later = publish(Generations(tmp_path / "2"), "a", "b", made_at=MADE_AT + timedelta(days=1))
-    other = publish(Generations(tmp_path / "3"), "a", "c")
+    first = publish(Begun(tmp_path / "1"), "a", "b")
+    later = publish(Begun(tmp_path / "2"), "a", "b", made_at=MADE_AT + timedelta(days=1))
+    other = publish(Begun(tmp_path / "3"), "a", "c")
     assert first == later
     assert first != other
     store = Generations(tmp_path / "4")
@@ -177,7 +200,7 @@ def test_open_readers_keep_their_generation_and_fresh_ones_see_the_new(store):
 
 
 def test_a_pruned_generation_serves_its_open_readers_to_the_end(tmp_path):
-    store = Generations(tmp_path, keep=2)
+    store = Begun(tmp_path, keep=2)
     first = publish(store, "a")
     with open_reading(store.path(first)) as reader:
         publish(store, "b")

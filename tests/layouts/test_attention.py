@@ -8,7 +8,8 @@ import pytest
 from data.address import Address
 from data.attention.item import Item
 from data.metrics.catalogue import CATALOGUE
-from layouts.attention import draw_attention
+from layouts.attention import notice_of
+from layouts.notices import draw_notices
 from tests.layouts.made import (
     NAMES,
     OCTOBER,
@@ -59,7 +60,8 @@ SILENT = Item(
 
 
 def draw(*items, language="zh"):
-    return draw_attention(sheet(Address(period="2026-11", lang=language)), items)
+    page = sheet(Address(period="2026-11", lang=language))
+    return draw_notices(page, [notice_of(page, item) for item in items])
 
 
 @pytest.mark.parametrize(
@@ -109,12 +111,12 @@ def test_the_page_of_a_single_grid_says_that_it_fails_without_naming_it_again():
 @pytest.mark.parametrize("metric", CATALOGUE)
 def test_whatever_falls_short_is_somebody_s_duty(metric):
     short = replace(SLOW, metric=metric, by="", readings=(reading(metric, rate(1, 2)),))
-    assert words(classed(draw_attention(sheet(), [short]), "attention-tag")).startswith("需")
+    assert notice_of(sheet(), short).tag.startswith("需")
 
 
 def test_it_speaks_english():
     assert words(classed(draw(EMPTY_GRIDS, language="en"), "attention-card")) == (
-        "Fill gaps东岭: staffing not met one of 4 (Street)"
+        "Fill gaps东岭: staffing not met one of 4 streets"
     )
 
 

@@ -4,7 +4,8 @@ from data.analysis.decomposition import explain
 from layouts.case_headline import draw_case_headline
 from layouts.case_notices import case_notices
 from layouts.clocks import clocks_of
-from layouts.notices import SHOWN, Notice, draw_notices
+from layouts.notice import Notice
+from layouts.notices import SHOWN, draw_notices
 from tests.layouts.made import EMPTY, OCTOBER, classed, count, links, rate, reading, words
 from tests.layouts.made_cases import STAGES, cases_sheet, clocked, departments, limit, totals
 

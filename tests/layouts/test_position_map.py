@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from data.address import Address
-from layouts.position_map import position_map, scale_length
+from layouts.position_map import position_map
+from layouts.scale_bar import scale_length
 from tests.layouts.made import sheet
 from tests.layouts.made_profile import GROUND
 

@@ -18,6 +18,7 @@ _MARK: Final = 15.0
 _NAME_SIZE: Final = 9.8
 _FRACTION_SIZE: Final = 8.8
 _GAP: Final = 7.0
+_HEADING: Final = 48.0
 _PAD: Final = 5.0
 _CAP: Final = 2.6
 _SIZE: Final = 8.5
@@ -46,9 +47,9 @@ def columns_of_ranking(ranking: Ranking) -> tuple[float, float, float, float]:
 
 
 def _width(heading: str, cells: Sequence[str], size: float) -> float:
-    """What the cells take, and half as much again where the heading needs it."""
+    """What the cells take, and half as much again, or a little, where the heading needs it."""
     widest = max((width_of(cell) * size for cell in cells), default=0.0)
-    return max(widest, min(width_of(heading) * _SIZE, 1.5 * widest))
+    return max(widest, min(width_of(heading) * _SIZE, max(1.5 * widest, _HEADING)))
 
 
 def place_of_whole(ranking: Ranking) -> float:

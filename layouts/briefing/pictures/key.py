@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from layouts.briefing.document import MapClass, MapSheet
@@ -36,25 +37,25 @@ def draw_key(sheet: MapSheet) -> str:
     return draw(COLUMN, _HEIGHT, parts)
 
 
-def fill(one: MapClass, **outline: str | float) -> list[str]:
-    """The colour of a class and its texture over it, as shapes of that outline."""
-    kind = "path" if "d" in outline else "rect"
-    solid = shape(kind, fill=one.colour, **outline)
-    return (
-        [solid]
-        if one.hatch == "flat"
-        else [solid, shape(kind, fill=f"url(#{one.hatch})", **outline)]
-    )
+def fill(
+    one: MapClass, edge: Mapping[str, str | float] | None = None, **outline: str | float
+) -> list[str]:
+    """The colour of a class and its texture over it, as shapes of that outline; the upper one bears
+    the edge.
+    """
+    kind, edge = "path" if "d" in outline else "rect", edge or {}
+    if one.hatch == "flat":
+        return [shape(kind, fill=one.colour, **outline, **edge)]
+    texture = shape(kind, fill=f"url(#{one.hatch})", **outline, **edge)
+    return [shape(kind, fill=one.colour, **outline), texture]
 
 
 def _class(one: MapClass, left: float, width: float) -> list[str]:
-    box = {"x": left, "y": _TOP, "width": width, "height": _BOX}
-    edge = shape("rect", fill="none", stroke=_INK["line-3"], stroke_width=0.5, **box)
+    edge: dict[str, str | float] = {"stroke": _INK["line-3"], "stroke_width": 0.5}
     middle = left + width / 2
     size = min(_SIZE, width / max(width_of(one.label), width_of(one.count), 0.1))
     return [
-        *fill(one, **box),
-        edge,
+        *fill(one, edge, x=left, y=_TOP, width=width, height=_BOX),
         words(one.label, (middle, _TOP - 3), size, _INK["ink-2"], "middle"),
         words(one.count, (middle, _TOP + _BOX + 9), size, _INK["ink-2"], "middle"),
     ]

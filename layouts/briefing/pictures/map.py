@@ -11,7 +11,7 @@ from layouts.briefing.pictures.key import fill
 from layouts.briefing.pictures.plane import Plane, fit
 from layouts.briefing.pictures.room import Box, Room
 from layouts.briefing.pictures.svg import COLUMN, draw, hatches, line, shape, words
-from layouts.position_map import length_words, scale_length
+from layouts.scale_bar import length_words, scale_length
 from layouts.theme import TOKENS
 
 _MOST_HEIGHT: Final = 196.0
@@ -32,7 +32,7 @@ _INK: Final = TOKENS["light"]
 
 def draw_map(sheet: MapSheet) -> str:
     """Marks are tied to their areas by leaders and cover none of those that are marked."""
-    plane = fit((rings for area in sheet.areas for rings in area.rings), COLUMN, _MOST_HEIGHT, _PAD)
+    plane = plane_of(sheet)
     marked = [area for area in sheet.areas if area.mark]
     room = Room(plane.width, plane.height + _SCALE_ROOM[1] / 2)
     room.taken.append(_scale_box(room))
@@ -49,19 +49,26 @@ def draw_map(sheet: MapSheet) -> str:
     return draw(room.width, room.height, parts)
 
 
+def plane_of(sheet: MapSheet) -> Plane:
+    """Where on the picture the ground lies."""
+    rings = (rings for area in sheet.areas for rings in area.rings)
+    return fit(rings, COLUMN, _MOST_HEIGHT, _PAD)
+
+
 def _area(sheet: MapSheet, area: MapArea, plane: Plane) -> list[str]:
     one = sheet.unknown if area.place is None else sheet.classes[area.place]
     if one is None:
         return []
-    outline = {"d": plane.outline(area.rings), "fill_rule": "evenodd"}
-    edge = _border(outline["d"], "#FFFFFF" if one.hatch == "flat" else _INK["line-2"], 0.5)
-    return [*fill(one, **outline), edge]
+    edge = _edge("#FFFFFF" if one.hatch == "flat" else _INK["line-2"], 0.5)
+    return fill(one, edge, d=plane.outline(area.rings), fill_rule="evenodd")
 
 
 def _border(outline: str, stroke: str, width: float) -> str:
-    return shape(
-        "path", d=outline, fill="none", stroke=stroke, stroke_width=width, stroke_linejoin="round"
-    )
+    return shape("path", d=outline, fill="none", **_edge(stroke, width))
+
+
+def _edge(stroke: str, width: float) -> dict[str, str | float]:
+    return {"stroke": stroke, "stroke_width": width, "stroke_linejoin": "round"}
 
 
 def _colour(area: MapArea) -> str:

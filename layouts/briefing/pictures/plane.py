@@ -10,7 +10,7 @@ from typing import Final
 from layouts.briefing.document import Point, Rings
 from layouts.briefing.pictures.svg import trace
 
-_APART_PT: Final = 0.3
+_APART_PT: Final = 0.4
 """Points of an outline that no eye tells apart are left out."""
 
 

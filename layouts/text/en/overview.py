@@ -94,7 +94,7 @@ WORDS: Final = {
     "attention.value": "{metric} {value}",
     "attention.named": "{name} {metric} {value}",
     "attention.unmet": "{name}: {metric} not met",
-    "attention.several.area": "one of {count} ({level})",
+    "attention.several.area": "one of {count} {level}",
     "attention.several.department": "one of {count} departments",
     "attention.several.channel": "one of {count} channels",
     "attention.several.category": "one of {count} categories",

@@ -6,7 +6,7 @@ import pytest
 
 from data.briefings import filing
 from data.briefings.filing import file_all, forget
-from data.briefings.outbox import is_made, keep_newest
+from data.briefings.outbox import alone_in, formats_made, keep_newest
 from data.errors import BriefingError
 
 FILES = {"月报-1.png": b"one", "月报.json": b"{}", "月报.pdf": b"two"}
@@ -62,6 +62,18 @@ def test_the_outbox_keeps_the_newest_issues_of_a_series_and_no_other_files(tmp_p
             (tmp_path / f"{stem}{suffix}").write_bytes(b"")
     assert keep_newest(tmp_path, "市-月报-", 2) == 1
     assert len(names(tmp_path)) == 12
-    assert not is_made(tmp_path, "市-月报-2026-08")
-    assert is_made(tmp_path, "市-月报-2026-09")
-    assert is_made(tmp_path, "市-周报-2026-W40")
+    kept = ("市-月报-2026-09", "市-月报-2026-10", "市-周报-2026-W40")
+    assert formats_made(tmp_path) == dict.fromkeys(kept, frozenset({"pdf", "png", "slide"}))
+
+
+def test_two_rounds_are_never_at_work_in_one_folder(tmp_path):
+    with alone_in(tmp_path) as first, alone_in(tmp_path) as second:
+        assert (first, second) == (True, False)
+    with alone_in(tmp_path) as later:
+        assert later
+
+
+def test_a_folder_of_rounds_that_is_a_file_is_one_clear_message(tmp_path):
+    (tmp_path / "out").write_text("")
+    with pytest.raises(BriefingError, match="cannot be written"), alone_in(tmp_path / "out"):
+        pass

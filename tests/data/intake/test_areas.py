@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from data.errors import IntakeError
-from data.generations import Generations, open_reading
+from data.generations import open_reading
 from data.intake.importing import import_files
 from data.profile import parse_profile
-from tests.stores import fill, query, tiny_profile, write_tiny
+from tests.stores import Begun, fill, query, tiny_profile, write_tiny
 
 PROFILE = """
 [place]
@@ -59,7 +59,7 @@ def take(tmp_path):
     def take_files(**texts: str):
         for name, text in texts.items():
             (tmp_path / f"{name}.csv").write_text(text, "utf-8")
-        store = Generations(tmp_path / "home")
+        store = Begun(tmp_path / "home")
         report = import_files(
             parse_profile(PROFILE, "tiny.toml"), [tmp_path / f"{name}.csv" for name in texts],
             store, secret=b"s", now=datetime(2026, 11, 1, tzinfo=UTC),

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from data.errors import IntakeError
-from data.generations import Generations, open_reading
+from data.generations import open_reading
 from data.intake.importing import import_files
 from data.profile import parse_profile
+from tests.stores import Begun
 
 PROFILE = """
 [place]
@@ -52,7 +53,7 @@ def take(tmp_path):
     def take_rows(*rows: str):
         path = tmp_path / "cases.csv"
         path.write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
-        store = Generations(tmp_path / "home")
+        store = Begun(tmp_path / "home")
         report = import_files(
             parse_profile(PROFILE, "tiny.toml"), [path], store, secret=b"s" * 32,
             now=datetime(2026, 11, 1, tzinfo=UTC),
@@ -86,26 +87,30 @@ def test_accepted_and_refused_rows_are_all_the_rows_read(take) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("change", "column", "reason"),
-    [
-        (("2026-10-02", "2026-09-30"), "办结", "closed before reported"),
-        (("2026-10-02", "yesterday"), "办结", "cannot be read as closed_at"),
-        (("2026-10-01 08:00:00", "1 Oct"), "上报", "cannot be read as reported_at"),
-        (("否", "也许"), "作废", "cannot be read as is_void"),
-        (("按期", "顺利"), "结果", "cannot be read as outcome"),
-        (("120.5", "east"), "经度", "cannot be read as longitude"),
-        (("120.5", "500"), "经度", "longitude beyond 180°"),
-        (("2026-10-02", "2027-10-02"), "办结", "a time that cannot be"),
-        (("2026-10-01 08:00:00", "0001-01-01"), "上报", "a time that cannot be"),
-        (("2026-10-01 08:00:00", "9999-12-31"), "上报", "a time that cannot be"),
-    ],
-)
-def test_an_impossible_value_is_nulled_and_recorded(take, change, column, reason) -> None:
-    report, query = take(GOOD.format(1), GOOD.format(2).replace(*change))
-    assert (report.accepted_rows, report.nulled_values) == (2, 1)
-    assert query("SELECT row_number, column_name, given, reason FROM import_refusals") == [
-        (3, column, change[1], reason)
+IMPOSSIBLE = [
+    (("2026-10-02", "2026-09-30"), "办结", "closed before reported"),
+    (("2026-10-02", "yesterday"), "办结", "cannot be read as closed_at"),
+    (("2026-10-01 08:00:00", "1 Oct"), "上报", "cannot be read as reported_at"),
+    (("否", "也许"), "作废", "cannot be read as is_void"),
+    (("按期", "顺利"), "结果", "cannot be read as outcome"),
+    (("120.5", "east"), "经度", "cannot be read as longitude"),
+    (("120.5", "500"), "经度", "longitude beyond 180°"),
+    (("2026-10-02", "2027-10-02"), "办结", "a time that cannot be"),
+    (("2026-10-01 08:00:00", "0001-01-01"), "上报", "a time that cannot be"),
+    (("2026-10-01 08:00:00", "9999-12-31"), "上报", "a time that cannot be"),
+]
+
+
+def test_every_impossible_value_is_nulled_and_recorded_with_its_row(take) -> None:
+    rows = [
+        GOOD.format(number).replace(*change) for number, (change, _, _) in enumerate(IMPOSSIBLE)
+    ]
+    report, query = take(*rows, GOOD.format(99))
+    assert (report.accepted_rows, report.nulled_values) == (len(rows) + 1, len(rows))
+    said = query("SELECT row_number, column_name, given, reason FROM import_refusals ORDER BY 1")
+    assert said == [
+        (row, column, given, reason)
+        for row, ((_, given), column, reason) in enumerate(IMPOSSIBLE, 2)
     ]
 
 
@@ -152,15 +157,16 @@ def test_half_a_coordinate_is_recorded(take) -> None:
     assert (report.nulled_values, query("SELECT latitude FROM cases")) == (1, [(None,)])
 
 
-@pytest.mark.parametrize("space", [" ", "\t", "\u00a0", "\u3000"])
-def test_white_space_around_a_value_is_no_part_of_it(take, space) -> None:
-    row = (
-        GOOD.format("7")
+def test_white_space_around_a_value_is_no_part_of_it(take) -> None:
+    spaces = (" ", "\t", "\u00a0", "\u3000")
+    rows = [
+        GOOD.format(number)
         .replace("东区", f"{space}东区{space}")
-        .replace("7,", f"{space}7{space},", 1)
-    )
-    _, query = take(row)
-    assert query("SELECT source_id FROM cases") == [("7",)]
+        .replace(f"{number},", f"{space}{number}{space},", 1)
+        for number, space in enumerate(spaces)
+    ]
+    _, query = take(*rows)
+    assert query("SELECT source_id FROM cases ORDER BY 1") == [("0",), ("1",), ("2",), ("3",)]
 
 
 def test_a_row_superseded_within_its_file_is_recorded(take) -> None:

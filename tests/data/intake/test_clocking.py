@@ -13,7 +13,7 @@ from data.generations import Generations, open_reading
 from data.intake.clocking import derive_clocks
 from data.intake.importing import import_files
 from data.profile import Profile
-from tests.stores import IMPORTED_AT, SECRET
+from tests.stores import IMPORTED_AT, SECRET, Begun
 
 WORDS = {"zh": "试验", "en": "A trial"}
 CALENDAR = {"country": "cn", "working_hours": [["09:00", "12:00"], ["13:30", "17:30"]]}
@@ -67,7 +67,7 @@ def take_in(tmp_path):
                 writer = csv.DictWriter(file, COLUMNS[path.stem], restval="")
                 writer.writeheader()
                 writer.writerows(rows)
-        store = Generations(tmp_path / "home")
+        store = Begun(tmp_path / "home")
         done = import_files(profile, paths, store, secret=SECRET, now=IMPORTED_AT)
         return done.generation_id
 

@@ -10,12 +10,12 @@ import pytest
 import shapely
 
 from data.errors import IntakeError
-from data.generations import Generations, open_reading
+from data.generations import open_reading
 from data.intake.importing import import_files
 from data.source import Source
 from geo.datums import to_gcj02
 from geo.measures import area_m2
-from tests.stores import IMPORTED_AT, tiny_profile
+from tests.stores import IMPORTED_AT, Begun, tiny_profile
 
 WEST, EAST = shapely.box(114.0, 22.5, 114.02, 22.52), shapely.box(114.02, 22.5, 114.04, 22.52)
 BOW_TIE = shapely.Polygon([(114.0, 22.5), (114.02, 22.52), (114.02, 22.5), (114.0, 22.52)])
@@ -57,7 +57,7 @@ def take(tmp_path):
     """Imports files; answers the reasons of the last and a way to query the generation."""
 
     def take_files(*paths, crs="EPSG:4326"):
-        store = Generations(tmp_path / "home")
+        store = Begun(tmp_path / "home")
         report = import_files(profile(crs), paths, store, secret=b"s", now=IMPORTED_AT)
 
         def query(sql):

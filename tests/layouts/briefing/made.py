@@ -94,6 +94,7 @@ def october(grids: int = 103, districts: tuple[str, ...] = DISTRICTS) -> Documen
             ("示范市网格化服务管理中心　2026 年 11 月 3 日印发", "共印 60 份"),
         ),
         readings=(),
+        brief="比上月高 1.2 个百分点，主要来自石桥、河湾；4 个网格显著低于全市。",
     )
 
 
@@ -162,9 +163,9 @@ def english() -> Document:
     unknown = replace(whole.map.unknown, label="Too little data", count="4")
     kpis = KpiTable(
         "Key figures",
-        "Changes: rates in percentage points (pp), counts in per cent; in brackets what is noise",
-        ("Metric", "Month", "Target", "Numerator / denominator", "On previous", "On year",
-         "12 months", "Verdict"),
+        "Changes: rates in percentage points (pp), counts in per cent; in brackets: within noise",
+        ("Metric", "Month", "Target", "Count / total", "Previous", "Last year", "12 months",
+         "Verdict"),
         tuple(
             KpiGroup(name, tuple(_in_english(row) for row in group.rows))
             for name, group in zip(("Closing", "Coverage", "Volunteers"), whole.kpis.groups,
@@ -203,15 +204,15 @@ def english() -> Document:
         map=replace(whole.map, title="Where", reference="Target 95%", unknown=unknown),
         areas=replace(
             whole.areas,
-            headings=("Zone", "cases / of", "On-time closure rate", "On previous", "Against city"),
+            headings=("Zone", "Count / total", "On-time closure rate", "Previous", "Standing"),
             whole=replace(whole.areas.whole, name="Demo City"),
         ),
         ranking=replace(
             whole.ranking,
             title="Ranking by grid",
-            headings=("Grid", "On-time closure rate", "Numerator / denominator"),
+            headings=("Grid", "On-time closure rate", "Count / total"),
             groups=tuple(
-                replace(group, name=name, caption="intervals contain the value of Demo City")
+                replace(group, name=name, caption="96 grids, in no order")
                 for group, name in zip(
                     whole.ranking.groups,
                     ("▼ Significantly below", "Indistinguishable", "▲ Significantly above"),
@@ -225,7 +226,7 @@ def english() -> Document:
 
 
 def _in_english(row: KpiRow) -> KpiRow:
-    verdict = Cell("short by 7.6", "worse") if row.verdict.tone == "worse" else Cell("met")
+    verdict = Cell("7.6 short", "worse") if row.verdict.tone == "worse" else Cell("met")
     return replace(
         row,
         name="On-time closure rate",
@@ -335,7 +336,7 @@ def _map(grids: int, districts: tuple[str, ...]) -> MapSheet:
     ]
     return MapSheet(
         "空间分布",
-        "按期办结率，103 个网格；圆圈数字为显著低于全市，方框字母为显著高于全市",
+        "按期办结率，103 个网格",
         tuple(areas),
         tuple(tuple(_rings(part) for part in getattr(shape, "geoms", [shape])) for shape in above
               if not shape.is_empty),
@@ -344,6 +345,7 @@ def _map(grids: int, districts: tuple[str, ...]) -> MapSheet:
         UNKNOWN,
         "目标 95%",
         "地图",
+        "圆圈数字为显著低于全市，方框字母为显著高于全市",
     )  # fmt: skip
 
 
@@ -398,7 +400,7 @@ def _ranking() -> Ranking:
             RankGroup("▼ 显著低于全市", "4 个网格", "worse", _rows(low), "", ()),
             RankGroup(
                 "无法区分", "92 个网格，区间含全市值，不分先后", "same", _rows(same),
-                "其余 87 个　91.7%–100%", spread,
+                "其余 87 个　91.7%–100%", spread, "90.6%–100%",
             ),
             RankGroup("▲ 显著高于全市", "3 个网格", "better", _rows(high), "", ()),
         ),

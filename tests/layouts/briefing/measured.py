@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import typst
 from PIL import Image
 from pypdf import PdfReader
 
-from layouts.briefing.fonts import width_of
+from layouts.briefing.fonts import font_folder, width_of
 
 _CLOSED: Final = re.compile("[，。、；：（）]")
 
@@ -63,3 +64,11 @@ def words_of(pdf: bytes) -> str:
 def ink_of(png: bytes) -> np.ndarray:
     """Where a picture is not white."""
     return np.asarray(Image.open(io.BytesIO(png)).convert("L")) < 250
+
+
+def pixels_of(svg: str) -> np.ndarray:
+    """A picture alone, four pixels to a point, as rows of red, green and blue."""
+    source = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+    png = typst.compile(source, format="png", ppi=288, sys_inputs={"svg": svg}, ignore_system_fonts=True,
+                        font_paths=[font_folder()])  # fmt: skip
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)

@@ -7,7 +7,7 @@ import pytest
 from callbacks.islands import to_html
 from data.address import Address
 from data.metrics.catalogue import metric_of
-from layouts.tile import format_total
+from layouts.totals import total_and_unit
 from layouts.wall.picture import draw_scene
 from layouts.wall.view import MOST_NUMBERS
 from tests.layouts.made import EMPTY, NOT_RECORDED, OCTOBER, classed, count, rate, words
@@ -24,7 +24,7 @@ def test_every_scene_shows_its_numbers_as_the_pages_print_them(name, language):
     shown = [words(value) for value in classed(drawn, "wall-value")]
     for key in drawn_of.scene.metrics:
         sheet, metric = drawn_of.sheet, metric_of(key)
-        value, unit = format_total(sheet, metric, drawn_of.totals[key], sheet.target(metric))
+        value, unit = total_and_unit(sheet, metric, drawn_of.totals[key].value)
         assert f"{value}{unit}" in shown
     assert len(shown) == len(drawn_of.scene.metrics) <= MOST_NUMBERS
 
