@@ -21,7 +21,7 @@ BOM: Final = "﻿"
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 # … and such a code for a number or a day: 0012 becomes 12, twenty digits 1.1E+19, 1E5 100000, and
 # 4-7 the seventh of April.
-_MISREAD: Final = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+|\d{1,2}[-/]\d{1,2}")
+_MISREAD: Final = re.compile(r"0\d+|\d{12,}|\d+(\.\d*)?[eE]\d+|\d{1,2}[-/]\d{1,2}")
 
 Cell = str | int | float | None
 

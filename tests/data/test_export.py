@@ -41,6 +41,7 @@ def test_text_that_looks_like_a_formula_or_a_number_is_neutralised_and_numbers_a
         "\rx",
         "0012",
         "1E5",
+        "1.2e3",
         "4-7",
         "99010100400101000001",
     ]

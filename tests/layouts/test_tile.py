@@ -137,7 +137,7 @@ def test_an_estimate_says_how_it_was_made():
     hours = Figure(None, 50, 50, 48.0, "ok", method="kaplan_meier")
     drawn = draw("median_hours_to_close", hours)
     assert part(drawn, "tile-value") == "48.0小时"
-    assert part(drawn, "tile-fraction") == "50 件办结 · 含在办，Kaplan–Meier 估计"
+    assert part(drawn, "tile-fraction") == "50 件办结 · 含在办，为估计值"
 
 
 def test_twelve_months_are_a_picture_with_words():

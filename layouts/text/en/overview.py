@@ -20,7 +20,7 @@ WORDS: Final = {
     "tile.no_target": "No target set",
     "tile.months": "Last twelve months: {points}",
     "tile.over": "{n} closed {n:case|cases}",
-    "tile.estimate": "open cases included, Kaplan–Meier",
+    "tile.estimate": "open cases included, an estimate",
     "tile.attended": "{n} registered attended",
     "map.caption_per.area_km2": "Map per km², ranking by number, {area} {figures}",
     "map.caption_per.1000_households": "Map per 1,000 households, ranking by number, {area} {figures}",

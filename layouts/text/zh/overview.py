@@ -20,7 +20,7 @@ WORDS: Final = {
     "tile.no_target": "未设目标",
     "tile.months": "近十二个月：{points}",
     "tile.over": "{n} 件办结",
-    "tile.estimate": "含在办，Kaplan–Meier 估计",
+    "tile.estimate": "含在办，为估计值",
     "tile.attended": "在册 {n} 人到岗",
     "map.caption_per.area_km2": "地图按每平方千米着色，排名列总数，{area} {figures}",
     "map.caption_per.1000_households": "地图按每千户着色，排名列总数，{area} {figures}",

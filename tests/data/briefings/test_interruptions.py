@@ -8,6 +8,15 @@ import pytest
 from data.briefings.interruptions import end_in_order, held_back
 
 
+@pytest.fixture
+def ctrl_c():
+    """A shell lets what it puts in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_is_heard_when_the_work_is_done():
     done = []
 
