@@ -157,6 +157,8 @@ def briefing(
     from callbacks.briefing_commands import Order, draw_again, make_asked, make_due
     from data.briefings.interruptions import end_in_order
 
+    if (due or again) and (period or area):
+        raise typer.BadParameter("--due and --again state period and area themselves.")
     end_in_order()
     settings, wanted = Settings(), asked_formats(formats)
     folder = out_to or settings.outbox

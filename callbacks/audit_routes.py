@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from flask import Flask, Response, abort
 
 from callbacks.downloads import asked_address, download, in_plain_words
-from callbacks.findings import findings_at, siting_asked
+from callbacks.findings import findings_at
 from callbacks.hot_spots import hot_layer_at, scope_of
+from callbacks.siting import siting_asked
 from callbacks.smallest_map import smallest_map
 from data.finding_export import findings_csv, findings_geojson, findings_gpkg, sites_csv
 from data.hot_spot_export import hot_spots_csv

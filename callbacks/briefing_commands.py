@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callbacks.briefing_files import file_briefing, files_of, read_kept
-from callbacks.briefing_rounds import Turn, asked_turns, check_schedules, due_turns
+from callbacks.briefing_rounds import Turn, asked_turns
+from callbacks.briefing_schedules import check_schedules, due_turns
 from callbacks.briefing_work import Done, carry_out
 from data.briefing_rules import BriefingFormat
 from data.briefings.memory import with_little_memory

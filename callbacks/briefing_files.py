@@ -10,14 +10,14 @@ from typing import Final
 from data.briefing_rules import BriefingFormat
 from data.briefings.bundle import bundle
 from data.briefings.filing import file_all, forget
+from data.briefings.issues import files_named
 from data.errors import BriefingError
 from layouts.briefing.document import Document
 from layouts.briefing.keeping import SUFFIX, keep, recall
 from layouts.briefing.tables import readme, tables
 from layouts.briefing.typesetting import typeset
 
-_PAGE: Final = re.compile(r"-\d+\.png")
-_STEM: Final = re.compile(r"(?!\.)[^/\\\x00-\x1f]+")
+_STEM: Final = re.compile(r"(?!\.)[^/\\:\x00-\x1f]+")
 
 
 def files_of(document: Document, formats: Collection[BriefingFormat]) -> dict[str, bytes]:
@@ -32,13 +32,23 @@ def files_of(document: Document, formats: Collection[BriefingFormat]) -> dict[st
 
 
 def file_briefing(folder: Path, stem: str, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Lay the files of a briefing into a folder, all or none. Raises BriefingError."""
-    file_all(folder, files, last=f"{stem}{SUFFIX}")
-    if any(_is_page(name, stem) for name in files):
-        # A longer briefing of the same name, made before, had further pages.
-        pages = [path.name for path in folder.glob("*.png") if _is_page(path.name, stem)]
-        forget(folder, [page for page in pages if page not in files])
+    """Lay the files of a briefing into a folder, all or none. Raises BriefingError.
+
+    What lies there of the same name and was drawn from another document goes: beside a document
+    there is nothing but what was drawn from it.
+    """
+    kept = f"{stem}{SUFFIX}"
+    before = files_named(folder, stem) if _differs(folder / kept, files[kept]) else []
+    file_all(folder, files, last=kept)
+    forget(folder, [name for name in before if name not in files])
     return tuple(folder / name for name in files)
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() != content
+    except OSError:
+        return True
 
 
 def read_kept(path: Path) -> Document:
@@ -62,7 +72,3 @@ def read_kept(path: Path) -> Document:
             "make the briefing anew from its generation",
         )
     return document
-
-
-def _is_page(name: str, stem: str) -> bool:
-    return name.startswith(stem) and _PAGE.fullmatch(name.removeprefix(stem)) is not None

@@ -49,6 +49,9 @@ def carry_out(
                 yield _filed(turn, making.popleft(), folder)
         finally:
             pool.shutdown(cancel_futures=True)
+    # Once for all of them: the folder may hold a hundred thousand files.
+    if keep := {turn.series: turn.keep for turn in turns if turn.keep is not None}:
+        keep_newest(folder, keep)
 
 
 def _made(reader: Reader, turn: Turn) -> Mapping[str, bytes]:
@@ -65,7 +68,4 @@ def _filed(turn: Turn, made: Future[Mapping[str, bytes]], folder: Path) -> Done:
         files = made.result()
     except (QuestionError, BriefingError) as fault:
         return Done(turn.name, fault=fault)
-    paths = file_briefing(folder, turn.name, files)
-    if turn.keep is not None:
-        keep_newest(folder, turn.series, turn.keep)
-    return Done(turn.name, paths)
+    return Done(turn.name, file_briefing(folder, turn.name, files))

@@ -8,17 +8,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from callbacks.briefing_questions import ATTENTION, Asked, month_keys, nothing, point_keys
+from callbacks.findings import findings_at
 from callbacks.goals import progress_by_metric
 from data.analysis.decomposition import explain
 from data.analysis.peers import rank_peers
 from data.attention.listing import items
 from data.briefings.ground import ground_of
 from data.export import readings_table
-from data.findings import Findings
 from data.metrics.catalogue import metric_of
 from data.outlines import Ground
-from data.place import Area, Place
-from data.readings.findings import findings_of
+from data.place import Place
 from data.readings.reading import Reading
 from layouts.briefing.composing import compose
 from layouts.briefing.document import Document
@@ -87,14 +86,7 @@ def _view(reader: Reader, asked: Asked, answers: Answers) -> BriefingView:
         progress=progress_by_metric(place, asked.metrics, answers),
         ground=_ground(reader, asked, areas) if areas else None,
         feeds=reader.feeds,
-        findings=_findings(reader, sheet.area) if _COVERAGE in asked.metrics else None,
-    )
-
-
-def _findings(reader: Reader, area: Area) -> Findings:
-    """What the audit found in the area, as the page of coverage recalls it, without loading a page."""
-    return reader.recall(
-        ("findings", area.area_id), lambda cursor, _: findings_of(cursor, area, reader.place)
+        findings=findings_at(sheet.address, reader) if _COVERAGE in asked.metrics else None,
     )
 
 

@@ -20,8 +20,8 @@ BOM: Final = "﻿"
 # A spreadsheet takes text that begins so for a formula.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 # … and such a code for a number or a day: 0012 becomes 12, twenty digits 1.1E+19, 1E5 100000, and
-# 4-7 the seventh of April.
-_MISREAD: Final = re.compile(r"0\d+|\d{12,}|\d+(\.\d*)?[eE]\d+|\d{1,2}[-/]\d{1,2}")
+# 4-7 or 11 / 14 a day of the year.
+_MISREAD: Final = re.compile(r"0\d+|\d{12,}|\d+(\.\d*)?[eE]\d+|\d{1,2} ?[-/] ?\d{1,2}")
 
 Cell = str | int | float | None
 

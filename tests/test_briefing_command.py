@@ -14,6 +14,7 @@ import pytest
 
 import app
 from callbacks import briefing_work
+from data.briefings import memory
 from data.briefings.outbox import alone_in
 from data.errors import BriefingError
 
@@ -111,6 +112,20 @@ def test_a_damaged_store_is_one_message_and_no_file(run, home, tmp_path):
     status, said, error = run("--period", "2026-10", "--format", "csv")
     assert (status, said, "snapshots rollback" in error) == (2, "", True)
     assert names(tmp_path / "out") == []
+
+
+def test_what_needs_more_memory_is_begun_again_with_all_that_is_granted(run, tmp_path, monkeypatch):
+    stores, granted = memory.Warehouse, []
+
+    def opened(settings):
+        granted.append(settings.memory_limit)
+        return stores(settings)
+
+    monkeypatch.setattr(memory, "LEAN", "12MB")
+    monkeypatch.setattr(memory, "Warehouse", opened)
+    status, said, error = run("--period", "2026-10", "--area", "street", "--format", "csv")
+    assert (status, granted, error) == (0, ["12MB", "1GB"], "")
+    assert len(said.splitlines()) == len(names(tmp_path / "out")) > 0
 
 
 def test_what_is_kept_and_damaged_is_one_message_and_no_file(run, tmp_path):

@@ -259,7 +259,8 @@ def bare(text):
     """Words without the names of metrics, some of which have numbers in them, and the map's scale."""
     for name in NAMES:
         text = text.replace(name, " ")
-    return re.sub(r"1\+2|per 1,000|95% (?=置信|confidence)|\d+ k?m\b", " ", text)
+    named = r"1\+2|per 1,000|1,000(?= households)|95% (?=置信|confidence)|\d+ k?m\b"
+    return re.sub(named, " ", text)
 
 
 def check_area(printed, row, cells):

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from callbacks.breakdown import parts_below
-from callbacks.findings import chosen_kind, findings_at, kinds_question, siting_asked
+from callbacks.findings import findings_at
 from callbacks.hot_spots import hot_layer_at
 from callbacks.page import Answered, Page
+from callbacks.siting import chosen_kind, kinds_question, siting_asked
 from callbacks.smallest_map import MOST_POLYGONS, smallest_map
 from data.address import Address
 from data.analysis.sizing import Sizing, judge_sizes

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from data.metrics.catalogue import metric_of
 from data.metrics.metric import Fact
 from data.periods import Period, parse_period
 from data.readings.reading import Figure, Reading
-from data.readings.reporting import Silence, is_thin, silences
+from data.readings.reporting import TOLD_BY, Silence, is_thin, silences
 
 YEAR: Final = 12
 
@@ -22,9 +21,6 @@ Feeds = Mapping[Fact, Collection[date]]
 
 Months = Mapping[int, Figure]
 """The figures of single months, oldest first, by their number in a row from January of year 0."""
-
-_TOLD_BY: Final[Mapping[Fact, Fact]] = MappingProxyType({"volunteers": "shifts"})
-"""Whose records tell of a fact that has no days of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Telling:
         whole; not where hardly anything came in.
         """
         fact = metric_of(metric).fact
-        told_by = _TOLD_BY.get(fact, fact)
+        told_by = TOLD_BY.get(fact, fact)
         if told_by not in self._silences:
             fed = self.feeds.get(told_by)
             self._silences[told_by] = silences(fed, self.as_of) if fed is not None else ()

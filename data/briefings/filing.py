@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +30,7 @@ def file_all(folder: Path, files: Mapping[str, bytes], last: str) -> None:
                     move(Path(desk) / name, folder / name)
 
 
-def forget(folder: Path, names: list[str]) -> None:
+def forget(folder: Path, names: Iterable[str]) -> None:
     """Delete files of a folder; one that is gone already is no fault. Raises BriefingError."""
     with filing_faults(folder):
         for name in names:
@@ -52,4 +52,10 @@ def filing_faults(folder: Path) -> Iterator[None]:
             "a writable folder with room for the files",
             "choose another folder with --out, correct its rights, or free space; "
             "no file of this briefing was left half",
+        ) from error
+    except UnicodeEncodeError as error:
+        raise BriefingError(
+            f"The system cannot write the name {Path(error.object).name} ({error.encoding}).",
+            "a system whose names of files are in UTF-8",
+            "set LC_ALL=C.UTF-8 or PYTHONUTF8=1 and run the command again",
         ) from error

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable
 from typing import Final, TypeVar
 
 import duckdb
+from pydantic import ByteSize, TypeAdapter
 
 from data.errors import StoreError
 from data.settings import Settings
@@ -16,10 +16,7 @@ from data.warehouse import Warehouse
 Answer = TypeVar("Answer")
 LEAN: Final = "160MB"
 """A month or a year of ten million cases needs no more; five years of them do."""
-_BYTES: Final = {
-    "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12,
-    "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40,
-}  # fmt: skip
+_BYTES: Final = TypeAdapter(ByteSize)
 
 
 def with_little_memory(settings: Settings, work: Callable[[Warehouse], Answer]) -> Answer:
@@ -29,7 +26,8 @@ def with_little_memory(settings: Settings, work: Callable[[Warehouse], Answer]) 
     The database would otherwise fill what it is granted with what it has read, though nobody reads
     it again.
     """
-    if _bytes_of(settings.memory_limit) > _bytes_of(LEAN):
+    granted, lean = map(_BYTES.validate_python, (settings.memory_limit, LEAN))
+    if granted > lean:
         try:
             return work(Warehouse(settings.model_copy(update={"memory_limit": LEAN})))
         except StoreError as error:
@@ -39,9 +37,3 @@ def with_little_memory(settings: Settings, work: Callable[[Warehouse], Answer]) 
         # one limit alone.
         gc.collect()
     return work(Warehouse(settings))
-
-
-def _bytes_of(size: str) -> float:
-    """What DuckDB understands by 1.5GB or 512 MiB."""
-    number, unit = re.fullmatch(r"([\d.]+) ?(\w+)", size).groups()  # type: ignore[union-attr]
-    return float(number) * _BYTES[unit]

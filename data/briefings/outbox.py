@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -13,8 +14,9 @@ from data.briefing_rules import BriefingFormat
 from data.briefings.filing import filing_faults, forget
 from data.briefings.issues import issues_in
 
-_LAST: Final = ".json"
 _LOCK: Final = ".due"
+_LAST_LETTER: Final = "\U0010ffff"
+"""It comes behind whatever a name goes on with."""
 
 
 @contextmanager
@@ -48,25 +50,15 @@ def formats_made(folder: Path) -> dict[str, frozenset[BriefingFormat]]:
     }
 
 
-def keep_newest(folder: Path, series: str, keep: int) -> int:
-    """Delete all but the newest issues of a series, and say how many these were.
+def keep_newest(folder: Path, keep: Mapping[str, int]) -> None:
+    """Delete all but so many of the newest issues of each series, their documents first.
 
-    Their names begin with ``series`` and go on with a period, in the order of time. Raises
-    BriefingError.
+    The names of issues begin with their series and go on with a period, in the order of time.
+    Raises BriefingError.
     """
-    issues = sorted(
-        path.name.removesuffix(_LAST)
-        for path in folder.glob(f"*{_LAST}")
-        if path.name.startswith(series)
-    )
-    old = issues[:-keep]
-    for stem in old:
-        others = (path.name for path in folder.iterdir() if _is_of(path.name, stem))
-        forget(folder, [f"{stem}{_LAST}", *others])
-    return len(old)
-
-
-def _is_of(name: str, stem: str) -> bool:
-    """Whether a file belongs to a briefing: 示范市-月报-2026-10-1.png to 示范市-月报-2026-10."""
-    rest = name.removeprefix(stem)
-    return rest != name and rest[:1] in ("-", ".")
+    issues = sorted(issues_in(folder), key=lambda issue: issue.stem)
+    stems = [issue.stem for issue in issues]
+    for series, count in keep.items():
+        first, end = bisect_left(stems, series), bisect_left(stems, f"{series}{_LAST_LETTER}")
+        for issue in issues[first:end][:-count]:
+            forget(folder, [issue.kept.name, *(file.name for file in issue.files)])

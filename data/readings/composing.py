@@ -15,7 +15,7 @@ from data.readings.keys import area_keys, month_of, name_of, previous_key
 from data.readings.planning import Batch, Plan, is_recorded, outside_of, scope_of
 from data.readings.question import Question
 from data.readings.reading import Figure, Reading
-from data.readings.reporting import is_cut_short, is_mature, is_thin
+from data.readings.reporting import TOLD_BY, is_cut_short, is_mature, is_thin
 from data.readings.residency import residents_of
 from data.readings.weighing import weigh
 from data.readings.windows import CURRENT, PREVIOUS, earlier
@@ -87,7 +87,7 @@ class _Composer:
         self.scope = scope_of(metric, question.scope)
         self.answers, self.cohort, self.context = answers, cohort, context
         self.outside = outside
-        self.silent = silent = context.silences.get(metric.fact, ())
+        self.silent = silent = context.silences.get(TOLD_BY.get(metric.fact, metric.fact), ())
         periods = [p for p in (self.scope.period, self.scope.comparison) if p is not None]
         self.is_young = metric.is_maturing and not is_mature(self.scope.period, self.scope.as_of)
         self.is_thin = any(is_thin(p, self.scope.as_of, silent) for p in periods)

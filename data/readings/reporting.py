@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
+from data.metrics.metric import Fact
 from data.periods import Period
 
 SILENT_DAYS: Final = 7
@@ -17,6 +19,9 @@ ENOUGH: Final = 0.90
 
 MATURE_DAYS: Final = 30
 """So long after its end, what became of the cases of a period is settled for comparison."""
+
+TOLD_BY: Final[Mapping[Fact, Fact]] = MappingProxyType({"volunteers": "shifts"})
+"""Whose records tell how much was reported of a fact that has no days of its own."""
 
 Silence = tuple[date, date]
 """Days [start, end) of which nothing is known."""

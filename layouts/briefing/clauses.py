@@ -32,7 +32,8 @@ def change_clauses(view: BriefingView, reading: Reading) -> list[str]:
 
 def moved_clause(view: BriefingView, reading: Reading) -> list[str]:
     """Against the period before, where something has changed beyond noise."""
-    return [previous_clause(view, reading)] if view.is_change(reading) else []
+    is_told = view.is_change(reading) and _verdict(view, reading) == "changed"
+    return [previous_clause(view, reading)] if is_told else []
 
 
 def previous_clause(view: BriefingView, reading: Reading) -> str:

@@ -6,7 +6,7 @@ longer than to set it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
@@ -26,6 +26,9 @@ _HEADING: Final = 8.4
 _DEFINITION: Final = 8.8
 _LARGER: Final = 0.7
 """By so much the value is larger than the other words of its row."""
+_NAME: Final = 0
+_FRACTION: Final = 3
+"""These two columns give way where there is too little room."""
 _FAMILY: Final = 17.0
 _SPARK: Final = 40.0
 _LEAST_FRACTION: Final = 84.0
@@ -51,16 +54,18 @@ def kpi_columns(kpis: KpiTable, language: Language) -> tuple[tuple[int, float], 
         _widest((row.verdict.text for row in rows), size),
     )
     nothing = _widest([MISSING], size)
-    shown = [place for place, wide in enumerate(said) if wide > nothing]
+    shown = [place for place, wide in enumerate(said) if place == _NAME or wide > nothing]
     widths = {place: max(said[place], _widest([kpis.headings[place]], _HEADING)) for place in shown}
-    others = sum(wide for place, wide in widths.items() if place not in (0, 3))
+    others = sum(wide for place, wide in widths.items() if place not in (_NAME, _FRACTION))
     free = WIDTH - _FAMILY - 2 * PAD * len(shown) - others
-    spare = free - widths[0] - widths[3]
+    fraction = widths.get(_FRACTION, 0.0)
+    spare = free - widths[_NAME] - fraction
     if spare >= 0:
         return tuple((place, wide + spare / len(shown)) for place, wide in widths.items())
-    # Where there is too little, fractions give way before names.
-    widths[0] = min(widths[0], free - min(widths[3], _LEAST_FRACTION))
-    widths[3] = free - widths[0]
+    # Fractions give way before names.
+    widths[_NAME] = min(widths[_NAME], free - min(fraction, _LEAST_FRACTION))
+    if _FRACTION in widths:
+        widths[_FRACTION] = free - widths[_NAME]
     return tuple(widths.items())
 
 
@@ -100,5 +105,5 @@ def definitions_left(notes: Notes) -> int:
     )
 
 
-def _widest(cells: Iterable[str] | Sequence[str], size: float) -> float:
+def _widest(cells: Iterable[str], size: float) -> float:
     return max((width_of(said) * size for said in cells), default=0.0) + _SLACK

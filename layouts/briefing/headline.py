@@ -7,8 +7,10 @@ from typing import Final
 
 from layouts.briefing.clauses import is_met, target_clause
 from layouts.briefing.document import Cell
-from layouts.briefing.printing import quantity_of, target_words
+from layouts.briefing.families import LEAD
+from layouts.briefing.printing import quantity_of, target_words, verdict_cell
 from layouts.briefing.view import BriefingView
+from layouts.dates import set_apart
 from layouts.short_names import short_name
 
 _MOST_NAMED: Final = 2
@@ -28,6 +30,8 @@ def compose_headline(view: BriefingView) -> tuple[Cell, ...]:
 
 def _lead(view: BriefingView) -> str:
     sheet, lead = view.sheet, view.lead
+    if lead.value is None and view.metric.key == LEAD and lead.figure.status == "empty":
+        return sheet.say("briefing.headline.none")
     if lead.value is None:
         return sheet.say("briefing.headline.empty", metric=view.metric.name(sheet.language))
     key = "briefing.headline"
@@ -40,6 +44,8 @@ def _lead(view: BriefingView) -> str:
 def _target(view: BriefingView) -> Cell | None:
     target = view.sheet.target(view.metric)
     met = is_met(view, view.lead)
+    if view.lead.figure.status == "too_small":
+        return verdict_cell(view.sheet, view.lead)
     if target is None or met is None:
         return None
     if not met:
@@ -64,7 +70,8 @@ def _names(view: BriefingView, keys: list[str]) -> str:
     if len(names) > _MOST_NAMED:
         some = sheet.say("join.areas").join(names[:_MOST_NAMED])
         return sheet.say("briefing.several", names=some, count=len(names))
-    return sheet.say("join.and").join(names)
+    apart = [set_apart(name, sheet.language) for name in names[1:]]
+    return sheet.say("join.and").join([names[0], *apart])
 
 
 def _low(view: BriefingView) -> Iterator[Cell]:

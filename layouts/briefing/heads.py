@@ -11,8 +11,9 @@ from data.metrics.catalogue import CATALOGUE
 from data.periods import Period
 from data.place import Area
 from layouts.briefing.document import Head
+from layouts.briefing.spans import spell_dated, spell_day
 from layouts.briefing.view import BriefingView
-from layouts.dates import format_as_of, format_month, format_period
+from layouts.dates import format_as_of
 from layouts.sheet import Sheet
 
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
@@ -31,13 +32,13 @@ def compose_head(view: BriefingView, made_on: date) -> Head:
         title=sheet.say("briefing.title", area=_apart(sheet, view.area_name), name=name),
         name=name,
         area=view.area_name,
-        period=format_period(sheet.scope.period, sheet.language),
+        period=spell_dated(sheet.scope.period, sheet.language),
         days=_days(sheet),
         as_of=sheet.say("as_of", as_of=format_as_of(sheet.scope.as_of)),
         generation=sheet.say("briefing.generation", code=edition(sheet)),
         issue=_issue(view),
         issuer=rules.issuer.text.of(sheet.language) if rules.issuer else "",
-        issued_on=format_date(sheet, made_on),
+        issued_on=spell_day(made_on, sheet.language),
         mark=sheet.say("demo") if is_demo else "",
         mark_note=sheet.say("briefing.mark_note") if is_demo else "",
         confidential=rules.confidential.text.of(sheet.language) if rules.confidential else "",
@@ -61,8 +62,8 @@ def compose_colophon(view: BriefingView, made_on: date) -> tuple[tuple[str, str]
     copies = sheet.say("briefing.copies", count=rules.copies) if rules.copies and is_whole else ""
     issued = ""
     if rules.issuer is not None:
-        issuer = rules.issuer.text.of(sheet.language)
-        issued = sheet.say("briefing.issued", issuer=issuer, date=format_date(sheet, made_on))
+        issuer, day = rules.issuer.text.of(sheet.language), spell_day(made_on, sheet.language)
+        issued = sheet.say("briefing.issued", issuer=issuer, date=day)
     return tuple(line for line in ((recipients, ""), (issued, copies)) if any(line))
 
 
@@ -82,12 +83,6 @@ def edition(sheet: Sheet) -> str:
     told = (sheet.place.generation_id, definitions, scope.period.token, scope.area, scope.as_of)
     digest = hashlib.sha256("|".join(map(str, told)).encode()).hexdigest()[:_DIGITS].upper()
     return f"GL-{_compact(scope.period)}-{digest}"
-
-
-def format_date(sheet: Sheet, day: date) -> str:
-    """A day in full: 2026 年 11 月 3 日, 3 Nov 2026."""
-    month = format_month(day, "en", has_year=False) if sheet.language == "en" else day.month
-    return sheet.say("briefing.date", year=day.year, month=month, day=day.day)
 
 
 def _apart(sheet: Sheet, name: str) -> str:

@@ -21,7 +21,10 @@ from layouts.briefing.printing import (
     verdict_cell,
 )
 from layouts.briefing.view import BriefingView
+from layouts.nouns import opened
 from layouts.numbers import MISSING, format_count
+from layouts.quantities import is_judged
+from layouts.short_names import short_name
 
 _HEADINGS: Final = (
     "metric",
@@ -74,7 +77,7 @@ def _rank(view: BriefingView, row: Reading, *, is_first: bool) -> int:
 def _tile(view: BriefingView, reading: Reading) -> Tile:
     sheet, metric = view.sheet, metric_of(reading.metric)
     return Tile(
-        name=metric.name(sheet.language),
+        name=_name(view, reading),
         value=Cell(value_of(sheet, reading), "none", reading.value),
         unit=unit_of(sheet, metric),
         fraction=_fraction(view, reading),
@@ -86,12 +89,13 @@ def _tile(view: BriefingView, reading: Reading) -> Tile:
 def _row(view: BriefingView, reading: Reading) -> KpiRow:
     sheet, metric = view.sheet, metric_of(reading.metric)
     target, year = sheet.target(metric), view.years.get(metric.key)
+    is_norm = is_judged(reading.figure, metric)
     is_other = year is not None and year.previous_period != reading.previous_period
     return KpiRow(
         metric=metric.key,
-        name=metric.name(sheet.language),
+        name=_name(view, reading),
         value=value_cell(sheet, reading),
-        target=target_words(sheet, metric, target) if target else MISSING,
+        target=MISSING if target is None or is_norm else target_words(sheet, metric, target),
         fraction=_fraction(view, reading),
         previous=change_cell(sheet, reading),
         year=change_cell(sheet, year) if year and is_other else ABSENT,
@@ -99,6 +103,14 @@ def _row(view: BriefingView, reading: Reading) -> KpiRow:
         aim=target.value if target else None,
         verdict=verdict_cell(sheet, reading),
     )
+
+
+def _name(view: BriefingView, reading: Reading) -> str:
+    """Of a single grid that meets a norm or does not, what the norm is about."""
+    metric = metric_of(reading.metric)
+    if is_judged(reading.figure, metric):
+        return opened(short_name(view.sheet, reading.metric))
+    return metric.name(view.sheet.language)
 
 
 def _fraction(view: BriefingView, reading: Reading) -> str:

@@ -23,9 +23,9 @@ _WHITE: Final = "#FFFFFF"
 
 
 def compose_map(view: BriefingView) -> MapSheet | None:
-    """None where no area has a shape."""
+    """None where no area has a shape, or too little is known of all of them."""
     areas, ground = view.areas, view.ground
-    if areas is None or ground is None:
+    if areas is None or ground is None or not areas.known_share:
         return None
     sheet, palette = view.sheet, view.sheet.palette
     rows = {row.key: row for row in areas.placed}
@@ -97,11 +97,8 @@ def _hatches(metric: Metric, palette: Palette) -> tuple[Hatch, ...]:
 
 
 def _unknown(view: BriefingView, count: int) -> MapClass:
-    words, number = (
-        view.sheet.say("briefing.map.unknown"),
-        view.sheet.say("legend.count", count=count),
-    )
-    return MapClass(words, number, _WHITE, "thin")
+    say = view.sheet.say
+    return MapClass(say("briefing.map.unknown"), say("legend.count", count=count), _WHITE, "thin")
 
 
 def _labels(

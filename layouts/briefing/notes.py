@@ -14,6 +14,7 @@ from layouts.briefing.clauses import previous_clause
 from layouts.briefing.document import Notes
 from layouts.briefing.printing import fraction_of
 from layouts.briefing.view import BriefingView
+from layouts.nouns import opened
 from layouts.numbers import format_value
 from layouts.quantities import is_judged
 
@@ -34,14 +35,24 @@ def compose_attention(view: BriefingView) -> Notes | None:
 def _urgent(view: BriefingView, item: Item) -> tuple[str, str]:
     """What was found, then what it rests on and all else that is known of it."""
     notice = notice_of(view.sheet, item)
+    subject = opened(notice.subject)
     worst = item.readings[0] if item.kind == "below_target" else None
     is_counted = worst is not None and not is_judged(worst.figure, metric_of(worst.metric))
     basis = fraction_of(view.sheet, worst) if worst is not None and is_counted else ""
-    details = [detail for detail in (basis, *notice.details) if detail]
-    if not details:
-        return notice.subject, ""
-    text = view.sheet.say("join.clauses").join(details)
-    return notice.subject, view.sheet.say("briefing.entry", text=text)
+    # How many there are in all comes last here: what stands between is of the first alone.
+    count = len(item.readings)
+    own = notice.details[1:] if count > 1 else notice.details
+    told = view.sheet.say("join.clauses").join(detail for detail in (basis, *own) if detail)
+    in_all = _in_all(view, item) if count > 1 else ""
+    text = view.sheet.say("join.parts").join(part for part in (told, in_all) if part)
+    return subject, view.sheet.say("briefing.entry", text=text) if text else ""
+
+
+def _in_all(view: BriefingView, item: Item) -> str:
+    grain, _, level = item.by.partition(":")
+    count = len(item.readings)
+    word = view.noun(level, count) if level else ""
+    return view.sheet.say(f"briefing.in_all.{grain}", count=count, level=word)
 
 
 def compose_improved(view: BriefingView) -> Notes | None:

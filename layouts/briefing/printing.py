@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from data.aims import Target
 from data.analysis.change import relative_change
@@ -88,7 +89,8 @@ def change_cell(sheet: Sheet, reading: Reading) -> Cell:
     if is_within_noise(reading):
         words = sheet.say("briefing.noise", arrow=change.arrow, size=size)
         return Cell(words, "same", reading.change)
-    return Cell(f"{change.arrow} {size}", _TONES[change.tone], reading.change)
+    tone = "none" if _is_running(sheet) else _TONES[change.tone]
+    return Cell(f"{change.arrow} {size}", tone, reading.change)
 
 
 def change_words(sheet: Sheet, reading: Reading) -> Cell:
@@ -99,7 +101,8 @@ def change_words(sheet: Sheet, reading: Reading) -> Cell:
         return Cell("")
     is_same = not change.is_change or is_within_noise(reading)
     words = f"{change.arrow} {change.text}"
-    return Cell(words, "same" if is_same else _TONES[change.tone], reading.change)
+    tone = "same" if is_same or _is_running(sheet) else _TONES[change.tone]
+    return Cell(words, tone, reading.change)
 
 
 def size_of(sheet: Sheet, reading: Reading) -> str:
@@ -110,14 +113,16 @@ def size_of(sheet: Sheet, reading: Reading) -> str:
 
 
 def verdict_cell(sheet: Sheet, reading: Reading) -> Cell:
-    """达标, or by how much the target is missed: 差 7.6; or that there are too few records."""
+    """达标, or by how much the target is missed: 差 7.6; or that there are too few records. Nothing
+    of a period that is not over.
+    """
     metric, figure = metric_of(reading.metric), reading.figure
     if figure.status == "too_small":
         smallest = format_n(metric.smallest_n, metric, sheet.language)
         return Cell(sheet.say("briefing.too_few", smallest=smallest), "same")
     target = sheet.target(metric)
     is_one_grid = is_judged(figure, metric)
-    if target is None or is_one_grid or not can_judge(figure):
+    if target is None or is_one_grid or not can_judge(figure) or _is_running(sheet):
         return ABSENT
     if target.is_met(reading.value or 0.0):
         return Cell(sheet.say("tile.met"), "same")
@@ -131,6 +136,8 @@ def aim_words(sheet: Sheet, reading: Reading) -> Cell:
     target = sheet.target(metric)
     if target is None:
         return Cell(sheet.say("tile.no_target") if metric.direction != "none" else "")
+    if is_judged(reading.figure, metric):
+        return Cell("")
     words, verdict = target_words(sheet, metric, target), verdict_cell(sheet, reading)
     aimed = sheet.say("tile.target", target=words)
     if verdict is ABSENT:
@@ -151,8 +158,22 @@ def gap_of(sheet: Sheet, reading: Reading, target: Target) -> Decimal | str:
     return format_value(abs(target.value - value), metric.unit, sheet.language)
 
 
+def enumerated(
+    sheet: Sheet, words: Sequence[str], kind: Literal["areas", "clauses"] = "areas"
+) -> str:
+    """Names or clauses one after another; in English the last one is tied to the rest by "and"."""
+    *others, last = words
+    begun = sheet.say(f"join.{kind}").join(others)
+    return f"{begun}{sheet.say(f'briefing.last.{kind}')}{last}" if begun else last
+
+
 def can_judge(figure: Figure) -> bool:
     return figure.status == "ok" and figure.value is not None
+
+
+def _is_running(sheet: Sheet) -> bool:
+    """Whether T cuts the period short: of it nothing is judged."""
+    return sheet.scope.period.is_cut_short(sheet.scope.as_of)
 
 
 def _bare_size(sheet: Sheet, reading: Reading) -> str:

@@ -13,8 +13,9 @@ from data.readings.reading import Reading
 from layouts.audit_items import format_m2
 from layouts.briefing.document import Notes
 from layouts.briefing.families import unrecorded
+from layouts.briefing.printing import enumerated
 from layouts.briefing.trend import has_trend
-from layouts.briefing.view import BriefingView
+from layouts.briefing.view import BriefingView, Parts
 from layouts.dates import format_as_of
 from layouts.nouns import opened, within
 from layouts.quantities import counted_below, format_quantity
@@ -96,9 +97,10 @@ def _map_faults(view: BriefingView) -> Iterator[str]:
         count = len(listed) + sum(each.count for each in small)
         areas_m2 = [*(each.area_m2 for each in listed), *(each.area_m2 for each in small)]
         area = format_m2(view.sheet, sum(areas_m2))
-        told += [view.sheet.say(f"audit.head.{kind}", count=count, area_m2=area)] if count else []
+        if count:
+            told.append(view.sheet.say(f"briefing.fault.{kind}", count=count, area_m2=area))
     if told:
-        yield view.sheet.say("briefing.map_faults", faults=view.sheet.say("join.and").join(told))
+        yield view.sheet.say("briefing.map_faults", faults=enumerated(view.sheet, told))
 
 
 def _comparisons(view: BriefingView) -> Iterator[str]:
@@ -121,16 +123,29 @@ def _left_out(view: BriefingView) -> Iterator[str]:
     if view.areas is None:
         yield sheet.say("briefing.no_areas")
         return
-    if view.ground is None:
-        yield sheet.say("briefing.no_map", level=view.noun(view.areas.level, 2))
+    yield from _of_areas(view, view.areas)
     if all(sheet.target(metric_of(row.metric)) is None for row in view.shown):
         yield sheet.say("briefing.no_targets")
-    if view.is_whole and not view.is_change(view.lead):
+    if not view.is_whole:
+        yield sheet.say("briefing.no_change.running")
+    elif not view.is_change(view.lead):
         yield _no_change(view, view.lead)
 
 
+def _of_areas(view: BriefingView, areas: Parts) -> Iterator[str]:
+    """What cannot be drawn of the areas below."""
+    level = view.noun(areas.level, 2)
+    if view.ground is None:
+        yield view.sheet.say("briefing.no_map", level=level)
+    if not areas.known_share:
+        yield view.sheet.say("briefing.few_in_areas", level=level)
+
+
 def _no_change(view: BriefingView, lead: Reading) -> str:
-    key = "none" if lead.change is None else "chance"
+    figures = (lead.figure, lead.previous)
+    is_few = any(figure is not None and figure.status == "too_small" for figure in figures)
+    key = "few" if is_few else "none" if lead.change is None else "chance"
+    key = "alike" if key == "chance" and not lead.change else key
     language = view.sheet.language
     name = within(view.metric.name(language), language)
     return view.sheet.say(f"briefing.no_change.{key}", metric=name)
@@ -140,7 +155,7 @@ def _names(view: BriefingView, keys: Iterable[str]) -> str:
     """The first ones, and how many there are where that is more."""
     language = view.sheet.language
     names = [within(metric_of(key).name(language), language) for key in keys]
-    shown = view.sheet.say("join.areas").join(names[:_MOST_NAMED])
     if len(names) <= _MOST_NAMED:
-        return shown
+        return enumerated(view.sheet, names)
+    shown = view.sheet.say("join.areas").join(names[:_MOST_NAMED])
     return view.sheet.say("briefing.several", names=shown, count=len(names))

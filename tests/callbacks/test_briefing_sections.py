@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from callbacks.briefing_files import files_of
 from callbacks.briefing_questions import ask
 from callbacks.briefings import compose_briefing
+from layouts.briefing.typesetting import typeset
 
 MONTHS = [date(2025, 10, 1), *(date(2026, month, 1) for month in range(1, 11))]
 LATE = {date(2026, 9, 1): 40, date(2026, 10, 1): 10}
@@ -172,3 +174,13 @@ def test_a_day_of_few_cases_in_each_grid_is_told_of_by_larger_areas(make_reader,
     numbered = [{**row, **on_the_day, "source_id": f"day-{n}"} for n, row in enumerate(rows)]
     reader = ByGrid(make_reader((*cases(), *numbered)))
     assert made(reader, period).ranking.title == f"{level}排名"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_place_of_whose_families_nothing_is_recorded_has_no_key_figures(make_reader, language):
+    families = [{"name": {"zh": "志愿", "en": "Volunteers"}, "metrics": ["volunteer_hours"]}]
+    reader = make_reader(cases(), profile={"briefing": {"families": families}})
+    document = made(reader, language=language)
+    assert document.kpis.groups == document.tiles == ()
+    assert typeset(document, ["png", "pdf", "slide", "wechat"])
+    assert files_of(document, ["csv"])

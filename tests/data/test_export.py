@@ -43,6 +43,7 @@ def test_text_that_looks_like_a_formula_or_a_number_is_neutralised_and_numbers_a
         "1E5",
         "1.2e3",
         "4-7",
+        "11 / 14",
         "99010100400101000001",
     ]
     figure = replace(readings[0].figure, value=-0.5)

@@ -50,6 +50,25 @@ def test_no_change_is_claimed_against_a_period_that_was_hardly_reported(sample_r
     assert reading.change is None
 
 
+def test_volunteers_have_no_days_of_their_own_their_shifts_tell(make_reader) -> None:
+    people = [{"volunteer": name, "registered_on": "2025-01-01", "grid": "G1"} for name in "甲乙"]
+    served = sorted(days(date(2026, 10, 1), date(2026, 10, 31)))
+    shifts = [
+        {
+            "volunteer": "甲",
+            "served_on": str(day),
+            "hours": "1",
+            "grid": "G1",
+            "is_attended": "true",
+        }
+        for day in served
+    ]
+    scope = Scope(AS_OF, parse_period("2026-10", AS_OF), compare="prev")
+    reader = make_reader([], volunteers=people, shifts=shifts)
+    ((reading,),) = reader.read(Question(("active_volunteer_rate",), scope))
+    assert (reading.value, reading.is_thin, reading.change) == (0.5, True, None)
+
+
 def partial(month: str, period: str, fed: set[date], as_of: datetime = AS_OF) -> bool:
     found = parse_period(period, as_of)
     return is_cut_short(parse_period(month, as_of), found, as_of, silences(fed, as_of))

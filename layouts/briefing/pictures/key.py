@@ -25,8 +25,7 @@ def draw_key(sheet: MapSheet) -> str:
     apart = max(_UNKNOWN, width_of(sheet.unknown.label) * _SIZE) if sheet.unknown else -_GAP
     free = COLUMN - apart - _GAP
     width = free / max(len(sheet.classes), 1)
-    kinds = [one.hatch for one in (*sheet.classes, *([sheet.unknown] if sheet.unknown else []))]
-    parts = [hatches(kinds)]
+    parts = [textures(sheet)]
     for place, one in enumerate(sheet.classes):
         parts += _class(one, place * width, width)
     for place, one in enumerate(sheet.classes):
@@ -35,6 +34,12 @@ def draw_key(sheet: MapSheet) -> str:
     if sheet.unknown is not None:
         parts += _class(sheet.unknown, COLUMN - apart, apart)
     return draw(COLUMN, _HEIGHT, parts)
+
+
+def textures(sheet: MapSheet) -> str:
+    """The definitions of the textures that areas and key are filled with."""
+    unknown = (sheet.unknown,) if sheet.unknown else ()
+    return hatches(one.hatch for one in (*sheet.classes, *unknown))
 
 
 def fill(

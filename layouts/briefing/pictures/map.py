@@ -7,10 +7,10 @@ from typing import Final
 
 from layouts.briefing.document import MapArea, MapSheet, Point
 from layouts.briefing.fonts import width_of
-from layouts.briefing.pictures.key import fill
+from layouts.briefing.pictures.key import fill, textures
 from layouts.briefing.pictures.plane import Plane, fit
 from layouts.briefing.pictures.room import Box, Room
-from layouts.briefing.pictures.svg import COLUMN, draw, hatches, line, shape, words
+from layouts.briefing.pictures.svg import COLUMN, draw, line, shape, words
 from layouts.scale_bar import length_words, scale_length
 from layouts.theme import TOKENS
 
@@ -36,9 +36,8 @@ def draw_map(sheet: MapSheet) -> str:
     marked = [area for area in sheet.areas if area.mark]
     room = Room(plane.width, plane.height + _SCALE_ROOM[1] / 2)
     room.taken.append(_scale_box(room))
-    kinds = [one.hatch for one in (*sheet.classes, *([sheet.unknown] if sheet.unknown else []))]
     parts = [
-        hatches(kinds),
+        textures(sheet),
         *(part for area in sheet.areas for part in _area(sheet, area, plane)),
         *(_border(plane.outline(rings), _INK["ink-2"], 0.9) for rings in sheet.above),
         *(_border(plane.outline(area.rings), _colour(area), 1.4) for area in marked),

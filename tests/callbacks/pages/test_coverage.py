@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from callbacks.findings import chosen_kind, siting_asked
 from callbacks.pages.coverage import PAGE, PANELS, questions
+from callbacks.siting import chosen_kind, siting_asked
 from data.address import Address
 from data.analysis.sizing import judge_sizes
 from data.errors import QuestionError

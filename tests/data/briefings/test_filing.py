@@ -39,6 +39,17 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
     assert (tmp_path / "月报.pdf").read_bytes() == b"old"
 
 
+def test_a_system_that_cannot_write_the_names_says_how_it_can(tmp_path, monkeypatch):
+    def foreign(path, content):
+        path.name.encode("ascii")
+
+    monkeypatch.setattr(type(tmp_path), "write_bytes", foreign)
+    with pytest.raises(BriefingError, match=r"cannot write the name 月报.* \(ascii\)") as error:
+        file_all(tmp_path, FILES, last="月报.json")
+    assert "PYTHONUTF8=1" in error.value.remedy
+    assert names(tmp_path) == []
+
+
 def test_a_folder_that_is_a_file_is_one_clear_message(tmp_path):
     (tmp_path / "out").write_text("")
     with pytest.raises(BriefingError, match="cannot be written"):
@@ -60,7 +71,7 @@ def test_the_outbox_keeps_the_newest_issues_of_a_series_and_no_other_files(tmp_p
     for stem in ("市-月报-2026-08", "市-月报-2026-09", "市-月报-2026-10", "市-周报-2026-W40"):
         for suffix in (".json", ".pdf", "-1.png", "-slide.png"):
             (tmp_path / f"{stem}{suffix}").write_bytes(b"")
-    assert keep_newest(tmp_path, "市-月报-", 2) == 1
+    keep_newest(tmp_path, {"市-月报-": 2, "市-周报-": 1, "区-月报-": 1})
     assert len(names(tmp_path)) == 12
     kept = ("市-月报-2026-09", "市-月报-2026-10", "市-周报-2026-W40")
     assert formats_made(tmp_path) == dict.fromkeys(kept, frozenset({"pdf", "png", "slide"}))

@@ -49,6 +49,16 @@ def test_only_files_of_issues_are_read(tmp_path):
         assert read_issued(box, name) is None
 
 
+def test_what_a_round_takes_away_meanwhile_is_left_out(tmp_path):
+    lay(tmp_path, "a.json", "b.pdf")
+    for name in ("a.pdf", "b.json"):
+        # It stands in the list of the folder, and is not there when it is asked for.
+        (tmp_path / name).symlink_to("nowhere")
+    (issue,) = issues_in(tmp_path)
+    assert issue.stem == "a"
+    assert read_issued(tmp_path, "a.pdf") is None
+
+
 def test_a_folder_that_is_none_is_named(tmp_path):
     lay(tmp_path, "briefings")
     with pytest.raises(BriefingError, match="briefings cannot be read"):

@@ -14,6 +14,7 @@ from layouts.briefing.columns import (
 from layouts.briefing.document import Cell, Notes
 from layouts.briefing.fonts import width_of
 from layouts.briefing.pictures.svg import COLUMN
+from layouts.briefing.typesetting import typeset
 from tests.layouts.briefing.made import LONG, english, long_names, october
 
 
@@ -44,6 +45,20 @@ def test_a_column_without_anything_to_say_gives_its_room_to_the_others():
     every = dict(kpi_columns(whole.kpis, "zh"))
     assert list(shown) == [0, 1, 2, 3, 4, 6, 7]
     assert all(shown[place] > every[place] for place in shown)
+
+
+@pytest.mark.parametrize("make", [october, long_names])
+def test_names_take_the_room_of_fractions_where_nothing_rests_on_any(make):
+    whole = make()
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, fraction="—") for row in group.rows))
+        for group in whole.kpis.groups
+    )
+    kpis = replace(whole.kpis, groups=groups)
+    widths = dict(kpi_columns(kpis, "zh"))
+    assert list(widths) == [0, 1, 2, 4, 5, 6, 7]
+    assert 12 < WIDTH - sum(widths.values()) - 2 * PAD * len(widths) < 20
+    assert typeset(replace(whole, kpis=kpis), ["pdf"])
 
 
 def test_the_columns_of_the_areas_take_one_of_the_page():
