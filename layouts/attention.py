@@ -84,7 +84,8 @@ def _value(sheet: Sheet, item: Item, reading: Reading) -> str:
 
 
 def _detail(sheet: Sheet, item: Item) -> tuple[str, ...]:
-    parts = (_others(sheet, item), _aim(sheet, item), _usual(sheet, item), _since(sheet, item))
+    # How many there are in all comes last: what stands before is of the first alone.
+    parts = (_aim(sheet, item), _usual(sheet, item), _since(sheet, item), _others(sheet, item))
     return tuple(part for part in parts if part)
 
 

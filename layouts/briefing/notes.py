@@ -39,20 +39,8 @@ def _urgent(view: BriefingView, item: Item) -> tuple[str, str]:
     worst = item.readings[0] if item.kind == "below_target" else None
     is_counted = worst is not None and not is_judged(worst.figure, metric_of(worst.metric))
     basis = fraction_of(view.sheet, worst) if worst is not None and is_counted else ""
-    # How many there are in all comes last here: what stands between is of the first alone.
-    count = len(item.readings)
-    own = notice.details[1:] if count > 1 else notice.details
-    told = view.sheet.say("join.clauses").join(detail for detail in (basis, *own) if detail)
-    in_all = _in_all(view, item) if count > 1 else ""
-    text = view.sheet.say("join.parts").join(part for part in (told, in_all) if part)
+    text = view.sheet.say("join.clauses").join(each for each in (basis, *notice.details) if each)
     return subject, view.sheet.say("briefing.entry", text=text) if text else ""
-
-
-def _in_all(view: BriefingView, item: Item) -> str:
-    grain, _, level = item.by.partition(":")
-    count = len(item.readings)
-    word = view.noun(level, count) if level else ""
-    return view.sheet.say(f"briefing.in_all.{grain}", count=count, level=word)
 
 
 def compose_improved(view: BriefingView) -> Notes | None:

@@ -132,7 +132,7 @@ def test_of_a_single_grid_in_a_running_period_its_norm_is_not_named_without_a_va
 
 def test_how_many_others_ask_for_attention_comes_after_all_that_is_of_the_first(sample_reader):
     told = dict(made(sample_reader).attention.entries)
-    assert told["东山二格 1+2 配备未达标"] == "自 9 月起；这样的网格共 2 个。"
+    assert told["东山二格 1+2 配备未达标"] == "自 9 月起，这样的网格共 2 个。"
 
 
 def test_areas_of_which_too_little_is_known_are_no_reason_for_a_change(two_months):

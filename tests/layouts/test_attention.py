@@ -74,7 +74,7 @@ def draw(*items, language="zh"):
         ),
         (
             EMPTY_GRIDS,
-            "需补齐东岭 1+2 配备未达标 等 4 个街道",
+            "需补齐东岭 1+2 配备未达标 这样的街道共 4 个",
             "/?level=street&period=2026-11&metric=staffing_norm_rate",
         ),
         (FLOOD, "异常波动受理量 5,912 件 平常 4,210–4,980", "/?period=2026-11&metric=case_volume"),
@@ -116,7 +116,7 @@ def test_whatever_falls_short_is_somebody_s_duty(metric):
 
 def test_it_speaks_english():
     assert words(classed(draw(EMPTY_GRIDS, language="en"), "attention-card")) == (
-        "Fill gaps东岭: staffing not met one of 4 streets"
+        "Fill gaps东岭: staffing not met 4 such streets in all"
     )
 
 
