@@ -55,6 +55,13 @@ def test_a_file_that_is_no_briefing_is_refused(kept, tmp_path):
         read_kept(tmp_path / "x.json")
 
 
+def test_what_was_changed_by_hand_is_refused(document, tmp_path):
+    printed = document.tiles[0].value.text.encode()
+    (tmp_path / "x.json").write_bytes(keep(document).replace(printed, b"99.9%"))
+    with pytest.raises(BriefingError, match="changed since it was written"):
+        read_kept(tmp_path / "x.json")
+
+
 @pytest.mark.parametrize("name", ["../out", "/etc/out", "", "..", "a/b", "a\\b", "C:a", "a\x00"])
 def test_what_is_kept_leads_to_no_other_folder(document, tmp_path, name):
     head = replace(document.head, file=name)

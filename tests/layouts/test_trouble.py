@@ -30,7 +30,7 @@ def cases():
 
 BY_COMMANDS_ALONE = {
     "filing_faults", "_disk_fault", "_database_fault", "_unwritable", "_before", "_damaged", "_alone",
-    "_check_same_place", "_refusal", "secret", "recall",
+    "_check_same_place", "_refusal", "secret", "_refused",
 }  # fmt: skip
 
 
